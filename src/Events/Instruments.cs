@@ -1,0 +1,18 @@
+using Tracker.Vocabulary;
+
+// These names and shapes are a storage format: add with care, never rename a stored name, never delete.
+namespace Tracker.Instruments;
+
+/// <summary>An instrument entered the register: a document that carries promises.</summary>
+public sealed record InstrumentRegistered(
+    InstrumentKind Kind, string Title, PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place, string? Occasion,
+    string? Language, string? Text, Source? Source, DateOnly KnownOn) : IEntry;
+
+/// <summary>A party signed, ratified, acceded to, left or otherwise acted on an instrument.</summary>
+public sealed record PartyActionRecorded(string Party, PartyAction Action, PartialDate On, Source? Source, DateOnly KnownOn) : IEntry;
+
+/// <summary>An instrument entered into force, for everyone or for one party.</summary>
+public sealed record InstrumentEnteredIntoForce(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IEntry;
+
+/// <summary>An instrument ended, for everyone or for one party; its commitments lapse.</summary>
+public sealed record InstrumentTerminated(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IEntry;

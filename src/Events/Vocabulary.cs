@@ -1,0 +1,98 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Tracker.Vocabulary;
+
+/// <summary>The document that carries promises.</summary>
+[JsonConverter(typeof(Slugs<InstrumentKind>))]
+public enum InstrumentKind { JointStatement, Communique, Declaration, Memorandum, Treaty, ActionPlan, Programme, Pledge, PressStatement }
+
+/// <summary>What a party did to an instrument; the words of the United Nations Treaty Collection.</summary>
+[JsonConverter(typeof(Slugs<PartyAction>))]
+public enum PartyAction
+{
+    Signed, Adopted, Ratified, Accepted, Approved, Acceded, Succeeded, ProvisionallyApplied, Reserved, Withdrew, Denounced
+}
+
+/// <summary>Whether the obligors are bound together or each for itself.</summary>
+[JsonConverter(typeof(Slugs<Mode>))]
+public enum Mode { Jointly, Severally }
+
+/// <summary>How a deadline is known: the text says it, the analyst infers it, or it is set in one of the WTO's two steps.</summary>
+[JsonConverter(typeof(Slugs<DeadlineBasis>))]
+public enum DeadlineBasis { Stated, Inferred, Indicative, Definitive, EndOfProgramme }
+
+/// <summary>What a reported action does to a commitment or to one of its targets.</summary>
+[JsonConverter(typeof(Slugs<Effect>))]
+public enum Effect { None, Starts, Advances, Blocks, Regresses, Abandons, Completes }
+
+/// <summary>How far a commitment is carried out. Silence is its own value: unreported is not not-started.</summary>
+[JsonConverter(typeof(Slugs<Implementation>))]
+public enum Implementation
+{
+    Unreported, NotStarted, InProgress, Completed, PartiallyFulfilled, NotFulfilled, Reversed, Unverifiable, NotApplicable,
+
+    /// <summary>The obligors differ; only a commitment's headline says so.</summary>
+    Mixed,
+}
+
+/// <summary>Why something does not go on.</summary>
+[JsonConverter(typeof(Slugs<Obstacle>))]
+public enum Obstacle { NoMajority, NotPrioritised, PositionChanged, Finance, ExternalShock, Court, Other }
+
+/// <summary>What a documented search brought.</summary>
+[JsonConverter(typeof(Slugs<SearchOutcome>))]
+public enum SearchOutcome { NothingFound, Inconclusive, Found }
+
+/// <summary>How a commitment stands to an earlier or wider one: "this relation that".</summary>
+[JsonConverter(typeof(Slugs<Relation>))]
+public enum Relation { Renews, Expands, Narrows, Supersedes, Splits, Merges, Implements }
+
+/// <summary>What would count as done. Baseline and value are in <see cref="Unit"/>.</summary>
+public sealed record Target(string Name, string Text, string? Indicator = null, string? Unit = null, decimal? Baseline = null, decimal? Value = null);
+
+/// <summary>By when, and how that is known.</summary>
+public sealed record Deadline(PartialDate Date, DeadlineBasis Basis);
+
+/// <summary>The words that carry a fact, with what stands before and after them (W3C TextQuoteSelector).</summary>
+public sealed record Quote(string Exact, string? Prefix = null, string? Suffix = null);
+
+/// <summary>Where a fact is to be read.</summary>
+public sealed record Source(
+    string Title,
+    string? Publisher = null,
+    string? Url = null,
+    PartialDate? PublishedOn = null,
+    DateOnly? AccessedOn = null,
+    Quote? Quote = null,
+    string? Locator = null,
+    string? Language = null);
+
+/// <summary>Writes an enum as the kebab-case word that files, pages and tables use; numbers and lists of words are refused.</summary>
+public sealed class Slugs<T> : JsonConverter<T> where T : struct, Enum
+{
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String && Slug.Find<T>(reader.GetString()!) is { } value ? value : throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(Slug.Of(value));
+}
+
+public static class Slug
+{
+    /// <summary>The kebab-case word of a vocabulary value: <c>InProgress</c> is <c>in-progress</c>.</summary>
+    public static string Of<T>(T value) where T : struct, Enum => Words<T>.All[value];
+
+    /// <summary>The value of a word; null if it is none of the vocabulary.</summary>
+    public static T? Find<T>(string word) where T : struct, Enum => Words<T>.Values.TryGetValue(word, out var value) ? value : null;
+
+    /// <summary>All words of a vocabulary in their order, for refusals that list them.</summary>
+    public static IEnumerable<string> All<T>() where T : struct, Enum => Enum.GetValues<T>().Select(Of);
+
+    private static class Words<T> where T : struct, Enum
+    {
+        public static readonly Dictionary<T, string> All =
+            Enum.GetValues<T>().ToDictionary(v => v, v => JsonNamingPolicy.KebabCaseLower.ConvertName(v.ToString()));
+
+        public static readonly Dictionary<string, T> Values = All.ToDictionary(w => w.Value, w => w.Key, StringComparer.OrdinalIgnoreCase);
+    }
+}

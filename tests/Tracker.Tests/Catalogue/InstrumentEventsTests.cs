@@ -1,0 +1,43 @@
+using Tracker.Instruments;
+using Tracker.Vocabulary;
+using Xunit;
+
+namespace Tracker;
+
+public class InstrumentEventsTests
+{
+    [Fact]
+    public void Instrument_registered() => Stored.Holds(
+        "instrument_registered",
+        """
+        {"kind":"joint-statement","title":"Joint Statement of Kazakhstan and Korea","adoptedOn":"2021-08-17~","parties":["KAZ","KOR"],
+        "place":"Seoul","occasion":"State visit","language":"en","text":"The leaders agreed.","source":SOURCE,"knownOn":"2021-08-18"}
+        """,
+        new InstrumentRegistered(
+            InstrumentKind.JointStatement, "Joint Statement of Kazakhstan and Korea", Stored.On, ["KAZ", "KOR"], "Seoul", "State visit", "en",
+            "The leaders agreed.", Stored.Source, Stored.Known));
+
+    [Fact]
+    public void Party_action_recorded() => Stored.Holds(
+        "party_action_recorded",
+        """
+        {"party":"KOR","action":"provisionally-applied","on":"2021-08-17~","source":SOURCE,"knownOn":"2021-08-18"}
+        """,
+        new PartyActionRecorded("KOR", PartyAction.ProvisionallyApplied, Stored.On, Stored.Source, Stored.Known));
+
+    [Fact]
+    public void Instrument_entered_into_force() => Stored.Holds(
+        "instrument_entered_into_force",
+        """
+        {"on":"2021-08-17~","party":"KOR","source":SOURCE,"knownOn":"2021-08-18"}
+        """,
+        new InstrumentEnteredIntoForce(Stored.On, "KOR", Stored.Source, Stored.Known));
+
+    [Fact]
+    public void Instrument_terminated() => Stored.Holds(
+        "instrument_terminated",
+        """
+        {"on":"2021-08-17~","party":"KOR","source":SOURCE,"knownOn":"2021-08-18"}
+        """,
+        new InstrumentTerminated(Stored.On, "KOR", Stored.Source, Stored.Known));
+}
