@@ -1,0 +1,97 @@
+using Tracker.Commitments;
+using Tracker.Methods;
+using Tracker.Vocabulary;
+
+namespace Tracker.Standings;
+
+/// <summary>
+/// The standing of one commitment as a pure function of its entries. The entries are those of its own stream and, of its
+/// instrument's stream, terminations and departures. No clock, no randomness, no database.
+/// </summary>
+public static class StandingFold
+{
+    /// <summary>Everything the entries amount to, for every day as known on every day.</summary>
+    public static StandingHistory Fold(IReadOnlyList<Entry> entries, MethodBook methods, StandingPolicy policy)
+    {
+        var knowledge = new Knowledge(entries);
+        var history = new StandingHistory.Builder();
+        foreach (var day in knowledge.Days) history.Add(day, AsKnown(knowledge, day, methods, policy));
+        return history.Build();
+    }
+
+    /// <summary>The standing over effective time as known on one day; null before the commitment was known.</summary>
+    public static StandingTimeline? AsKnown(IReadOnlyList<Entry> entries, DateOnly known, MethodBook methods, StandingPolicy policy) =>
+        AsKnown(new Knowledge(entries), known, methods, policy);
+
+    private static StandingTimeline? AsKnown(Knowledge knowledge, DateOnly known, MethodBook methods, StandingPolicy policy)
+    {
+        var entries = knowledge.By(known).OrderBy(e => e.Effective).ThenBy(e => Rank(e.Content)).ThenBy(e => e.Content.KnownOn)
+            .ThenBy(e => e.Id).ToList();
+        if (entries.Find(e => e.Content is CommitmentRegistered) is not { } registration) return null;
+
+        var registered = (CommitmentRegistered)registration.Content;
+        var contest = new Contest(entries, methods);
+        var shared = new Lazy<IReadOnlyList<Segment>>(() => Segments(registration, [.. entries.Where(e => Concerns(e, null))], contest, "", methods, policy));
+        var parties = new SortedDictionary<string, IReadOnlyList<Segment>>(StringComparer.Ordinal);
+        var named = entries.SelectMany(e => Contest.PartiesOf(e.Content)).ToHashSet();
+        foreach (var party in registered.Obligors)
+            parties[party] = named.Contains(party) ? Segments(registration, [.. entries.Where(e => Concerns(e, party))], contest, party, methods, policy) : shared.Value;
+        return new StandingTimeline(parties, Headline.Of(parties), Review.Findings(registration, entries, contest));
+    }
+
+    /// <summary>Entries of one day apply in this order, however they arrived: what decides more comes later.</summary>
+    private static int Rank(IEntry content) => content switch
+    {
+        CommitmentRegistered => 0,
+        DeadlineSet => 1,
+        StatusDeclared => 2,
+        ProgressLogged progress => 10 + (int)progress.Effect,
+        CommitmentAssessed => 30,
+        _ => 40,
+    };
+
+    private static bool Concerns(KnownEntry entry, string? party) =>
+        Contest.PartiesOf(entry.Content).Any(p => p is null || p == party);
+
+    private static List<Segment> Segments(
+        KnownEntry registration, IReadOnlyList<KnownEntry> entries, Contest contest, string party, MethodBook methods, StandingPolicy policy)
+    {
+        var start = registration.Effective;
+        var steps = new List<(DateOnly From, Course Course)>();
+        var course = Course.Begin((CommitmentRegistered)registration.Content);
+        foreach (var day in entries.GroupBy(e => e.Effective < start ? start : e.Effective))
+        {
+            course = day.Aggregate(course, (c, entry) => c.With(entry with { Effective = day.Key }, methods));
+            steps.Add((day.Key, course));
+        }
+
+        var segments = new List<Segment>();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var (from, state) = steps[i];
+            var to = i + 1 < steps.Count ? steps[i + 1].From : DateOnly.MaxValue;
+            if (from == to) continue;
+            var turns = Clock.Turns(state, policy).Concat(contest.Turns).Where(d => d > from && d < to).Append(from).Distinct().Order().Append(to).ToList();
+            for (var t = 0; t + 1 < turns.Count; t++)
+                Extend(segments, turns[t], turns[t + 1], Evaluate(state, turns[t], contest.IsContested(party, turns[t]), policy));
+        }
+
+        return segments;
+    }
+
+    private static Standing Evaluate(Course course, DateOnly day, bool contested, StandingPolicy policy)
+    {
+        var (judgement, basis) = course.Headline;
+        return new Standing(
+            judgement?.Implementation ?? Implementation.Unreported, basis, Clock.Timeliness(course, day, policy),
+            Clock.IsStalled(course, day, policy), course.Validity, contested,
+            course.Declared?.Implementation, course.Reported?.Implementation, course.Assessed?.Implementation,
+            course.Deadline?.Date.Text, Clock.IsPastFirstDeadline(course, day), judgement?.Entry);
+    }
+
+    internal static void Extend(List<Segment> segments, DateOnly from, DateOnly to, Standing standing)
+    {
+        if (segments.Count > 0 && segments[^1].Standing == standing) segments[^1] = segments[^1] with { To = to };
+        else segments.Add(new Segment(from, to, standing));
+    }
+}
