@@ -1,0 +1,101 @@
+using JasperFx.Events;
+using Tracker.Commitments;
+using Tracker.Instruments;
+using Tracker.Standings;
+using Tracker.Vocabulary;
+
+namespace Tracker.Readings;
+
+/// <summary>Every entry, one row: what it says, who recorded it, its three clocks, its source, and what became of it.</summary>
+public static class EntryReading
+{
+    public static readonly IReadOnlyList<Column> Columns =
+    [
+        Column.Id("id"), Column.Id("stream_id"), Column.Id("instrument_id"), Column.Id("commitment_id"), Column.Count("sequence"),
+        Column.Count("version"), Column.Text("kind"), Column.Text("key"), Column.Text("on_text"), Column.Day("on_earliest"), Column.Day("on_latest"),
+        Column.Day("effective_on"), Column.Day("known_on"), Column.Instant("recorded_at"), Column.Text("recorded_by"), Column.Texts("parties"),
+        Column.Text("summary"), Column.Json("content"), Column.Json("recorded_content"), Column.Json("source"), Column.Text("source_title"),
+        Column.Text("source_url"), Column.Text("quote"), Column.Id("about_entry"), Column.Id("corrected_by"), Column.Day("corrected_on"),
+        Column.Id("retracted_by"), Column.Day("retracted_on"),
+    ];
+
+    public static readonly Reading<InstrumentHistory> OfInstruments = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, h.Id, null));
+
+    public static readonly Reading<CommitmentHistory> OfCommitments =
+        new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id));
+
+    private static readonly IReadOnlyList<Column> VersionColumns =
+    [
+        Column.Id("entry_id"), Column.Id("stream_id"), Column.Days("known"), Column.Day("effective_on"), Column.Text("on_text"), Column.Text("summary"),
+        Column.Json("content"),
+    ];
+
+    public static readonly Reading<InstrumentHistory> VersionsOfInstruments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id));
+
+    public static readonly Reading<CommitmentHistory> VersionsOfCommitments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id));
+
+    private static IEnumerable<object?[]> Versions(Knowledge knowledge, Guid stream) =>
+        from version in knowledge.Versions()
+        select new object?[]
+        {
+            version.Entry.Id, stream, Cells.Range(version.From, version.To), version.Entry.Effective, Knowledge.OnOf(version.Entry.Content)?.Text,
+            Summary(version.Entry.Content), Cells.Json(version.Entry.Content),
+        };
+
+    private static IEnumerable<object?[]> Rows(IReadOnlyList<IEvent> events, Knowledge knowledge, Guid? instrument, Guid? commitment)
+    {
+        var latest = knowledge.Versions().GroupBy(v => v.Entry.Id).ToDictionary(v => v.Key, v => v.Last());
+        var corrections = events.Where(e => e.Data is EntryCorrected).ToLookup(e => ((EntryCorrected)e.Data).Entry);
+        var retractions = events.Where(e => e.Data is EntryRetracted).ToLookup(e => ((EntryRetracted)e.Data).Entry);
+        bool Stands(IEvent change) => !knowledge.IsRetracted(change.Id, knowledge.Days[^1]);
+        foreach (var stored in events)
+        {
+            var recorded = (IEntry)stored.Data;
+            var known = latest.TryGetValue(stored.Id, out var version) ? version.Entry : new KnownEntry(stored.Id, recorded, recorded.KnownOn);
+            var (on, source) = (Knowledge.OnOf(known.Content), known.Content.Source);
+            var corrected = corrections[stored.Id].LastOrDefault(Stands);
+            var retracted = retractions[stored.Id].LastOrDefault(Stands);
+            yield return
+            [
+                stored.Id, stored.StreamId, instrument, commitment, stored.Sequence, stored.Version, Catalogue.NameOf(recorded).Replace('_', '-'),
+                Cells.Header(stored, "key"), on?.Text, on?.Earliest, on?.Latest, known.Effective, recorded.KnownOn, stored.Timestamp.ToUniversalTime(),
+                stored.UserName, Contest.PartiesOf(known.Content).OfType<string>().ToArray(), Summary(known.Content), Cells.Json(known.Content),
+                Cells.Json(recorded), Cells.Json(source), source?.Title, source?.Url, source?.Quote?.Exact, About(recorded),
+                corrected?.Id, (corrected?.Data as IEntry)?.KnownOn, retracted?.Id, (retracted?.Data as IEntry)?.KnownOn,
+            ];
+        }
+    }
+
+    private static Guid? About(IEntry entry) => entry switch
+    {
+        EntryCorrected e => e.Entry,
+        EntryRetracted e => e.Entry,
+        EntryDisputed e => e.Entry,
+        DisputeResolved e => e.Entry,
+        _ => null,
+    };
+
+    private static string Summary(IEntry entry) => entry switch
+    {
+        InstrumentRegistered e => e.Title,
+        PartyActionRecorded e => $"{e.Party} {Slug.Of(e.Action)}",
+        InstrumentEnteredIntoForce e => e.Party is null ? "Entered into force" : $"Entered into force for {e.Party}",
+        InstrumentTerminated e => e.Party is null ? "Terminated" : $"Terminated for {e.Party}",
+        CommitmentRegistered e => e.Text,
+        DeadlineSet e => $"Deadline {e.Deadline.Date} ({Slug.Of(e.Deadline.Basis)})",
+        ProgressLogged e => e.Summary,
+        StatusDeclared e => $"{e.Party} declares itself {Slug.Of(e.Implementation)}",
+        CommitmentAssessed e => e.Rationale ?? $"Assessed {e.Code} by {e.Method}",
+        IndicatorReported e => $"{e.Indicator}: {e.Value} {e.Unit}",
+        ObstacleRecorded e => e.Summary,
+        SearchRecorded e => e.Summary,
+        CommitmentLinked e => $"This commitment {Slug.Of(e.Relation)} another",
+        LinkReceived e => $"Another commitment {Slug.Of(e.Relation)} this one",
+        CommitmentWithdrawn e => e.Party is null ? "Withdrawn" : $"Withdrawn by {e.Party}",
+        EntryDisputed e => e.Reason,
+        DisputeResolved e => e.Reason,
+        EntryCorrected e => e.Reason,
+        EntryRetracted e => e.Reason,
+        _ => "",
+    };
+}

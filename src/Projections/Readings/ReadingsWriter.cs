@@ -1,0 +1,90 @@
+using Marten;
+using Npgsql;
+
+namespace Tracker.Readings;
+
+/// <summary>Writes readings outside the daemon: for an import without a server, and for a rebuild.</summary>
+public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource database)
+{
+    /// <summary>Brings the readings of these streams up to date.</summary>
+    public async Task RefreshAsync(IReadOnlyCollection<Guid> streams, CancellationToken cancellation)
+    {
+        foreach (var chunk in streams.Chunk(Registration.Chunk))
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await Registration.LockAsync(connection, cancellation);
+            await WriteAsync(connection, chunk, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+    }
+
+    /// <summary>Brings the readings up to date after a batch of an import.</summary>
+    /// <param name="touched">The streams that it changed.</param>
+    /// <param name="repeated">Entries that were already in; an interrupted import may have left them out of the readings.</param>
+    public async Task RefreshAsync(IReadOnlyCollection<Guid> touched, IReadOnlyCollection<Guid> repeated, CancellationToken cancellation) =>
+        await RefreshAsync([.. touched.Union(await MissingAsync(repeated, cancellation))], cancellation);
+
+    private async Task<IReadOnlyList<Guid>> MissingAsync(IReadOnlyCollection<Guid> entries, CancellationToken cancellation)
+    {
+        if (entries.Count == 0) return [];
+        await using var command = database.CreateCommand(
+            "select distinct e.stream_id from tracker.mt_events e where e.id = any($1) and not exists (select from reporting.entry r where r.id = e.id)");
+        command.Parameters.AddWithValue(entries.ToArray());
+        return await IdsAsync(command, cancellation);
+    }
+
+    /// <summary>Writes all readings anew from the events; readers see the old rows until the new ones are complete.</summary>
+    /// <param name="progress">Streams done and streams in all.</param>
+    public async Task RebuildAsync(IProgress<(long Done, long All)> progress, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await Registration.LockAsync(connection, cancellation);
+        foreach (var table in Registration.Tables) await ExecuteAsync(connection, $"delete from reporting.{table}", cancellation);
+        var all = await CountAsync(connection, cancellation);
+        var done = 0L;
+        progress.Report((done, all));
+        for (var last = Guid.Empty; await NextAsync(connection, last, cancellation) is { Length: > 0 } chunk; last = chunk[^1])
+        {
+            await WriteAsync(connection, chunk, cancellation);
+            progress.Report((done += chunk.Length, all));
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task WriteAsync(NpgsqlConnection connection, Guid[] streams, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession();
+        await Registration.WriteAsync(connection, await Histories.LoadAsync(session, streams, cancellation), cancellation);
+    }
+
+    private static async Task<Guid[]> NextAsync(NpgsqlConnection connection, Guid after, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select id from tracker.mt_streams where id > $1 order by id limit $2", connection);
+        command.Parameters.AddWithValue(after);
+        command.Parameters.AddWithValue(Registration.Chunk);
+        return await IdsAsync(command, cancellation);
+    }
+
+    private static async Task<Guid[]> IdsAsync(NpgsqlCommand command, CancellationToken cancellation)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<Guid>();
+        while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetGuid(0));
+        return [.. ids];
+    }
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select count(*) from tracker.mt_streams", connection);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+}

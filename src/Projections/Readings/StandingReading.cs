@@ -1,0 +1,35 @@
+using Tracker.Methods;
+using Tracker.Standings;
+using Tracker.Vocabulary;
+
+namespace Tracker.Readings;
+
+/// <summary>The standing of every commitment and obligor over effective and known time, and what a reviewer should look at.</summary>
+public static class StandingReading
+{
+    public static readonly Reading<(Guid Commitment, StandingHistory Standing)> Standings = new("standing", "commitment_id",
+    [
+        Column.Id("commitment_id"), Column.Text("party"), Column.Days("effective"), Column.Days("known"), Column.Text("implementation"),
+        Column.Text("basis"), Column.Text("timeliness"), Column.Flag("stalled"), Column.Text("validity"), Column.Flag("contested"),
+        Column.Text("declared"), Column.Text("reported"), Column.Text("assessed"), Column.Text("deadline"), Column.Flag("past_first_deadline"),
+        Column.Text("distribution"), Column.Id("entry_id"),
+    ], h => h.Standing.Rectangles.Select(r => Row(h.Commitment, r)));
+
+    public static readonly Reading<(Guid Commitment, StandingHistory Standing)> Findings = new("finding", "commitment_id",
+        [Column.Id("commitment_id"), Column.Text("kind"), Column.Ids("entry_ids"), Column.Text("message"), Column.Days("known")],
+        h => h.Standing.Findings.Select(f => new object?[] { h.Commitment, f.Kind, f.Entries.ToArray(), f.Message, Cells.Range(f.KnownFrom, f.KnownTo) }));
+
+    public static (Guid, StandingHistory) Fold(CommitmentHistory history) =>
+        (history.Id, StandingFold.Fold(history.Entries, MethodBook.Default, StandingPolicy.Default));
+
+    private static object?[] Row(Guid commitment, Rectangle rectangle)
+    {
+        var s = rectangle.Standing;
+        return
+        [
+            commitment, rectangle.Party, Cells.Range(rectangle.EffectiveFrom, rectangle.EffectiveTo), Cells.Range(rectangle.KnownFrom, rectangle.KnownTo),
+            Slug.Of(s.Implementation), Slug.Of(s.Basis), Slug.Of(s.Timeliness), s.Stalled, Slug.Of(s.Validity), s.Contested,
+            Cells.Word(s.Declared), Cells.Word(s.Reported), Cells.Word(s.Assessed), s.Deadline, s.PastFirstDeadline, s.Distribution, s.DecidedBy,
+        ];
+    }
+}
