@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+
+namespace Tracker.Parties;
+
+internal static class PartyName
+{
+    /// <summary>What two spellings of one name have in common: its plain lower-case letters and digits, without any "the".</summary>
+    internal static string Fold(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var character in name.ToLowerInvariant())
+        {
+            if (char.IsLetterOrDigit(character))
+                plain.Append(WithoutDiacritic(character));
+            else if (character is '&')
+                plain.Append(" and ");
+            else if (CharUnicodeInfo.GetUnicodeCategory(character) is not UnicodeCategory.NonSpacingMark)
+                plain.Append(' ');
+        }
+
+        var words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "the");
+        return string.Concat(words).Replace("organiz", "organis", StringComparison.Ordinal);
+    }
+
+    /// <summary>"Republic of Korea" as lists sort it: "Korea, Republic of".</summary>
+    internal static string? Inverted(string name) =>
+        name.IndexOf(" of ", StringComparison.Ordinal) is > 0 and var at ? $"{name[(at + 4)..]}, {name[..at]} of" : null;
+
+    // string.Normalize leaves these alone under InvariantGlobalization
+    private static char WithoutDiacritic(char letter) => letter switch
+    {
+        'à' or 'á' or 'â' or 'ã' or 'ä' or 'å' or 'ā' or 'ă' or 'ą' => 'a',
+        'ç' or 'ć' or 'č' or 'ċ' => 'c',
+        'ď' or 'đ' => 'd',
+        'è' or 'é' or 'ê' or 'ë' or 'ē' or 'ė' or 'ę' or 'ě' => 'e',
+        'ğ' or 'ģ' or 'ġ' => 'g',
+        'ì' or 'í' or 'î' or 'ï' or 'ī' or 'į' or 'ı' or 'İ' => 'i',
+        'ķ' => 'k',
+        'ļ' or 'ľ' or 'ł' => 'l',
+        'ñ' or 'ń' or 'ň' or 'ņ' => 'n',
+        'ò' or 'ó' or 'ô' or 'õ' or 'ö' or 'ø' or 'ō' or 'ő' => 'o',
+        'ř' => 'r',
+        'ś' or 'š' or 'ş' or 'ș' => 's',
+        'ť' or 'ţ' or 'ț' => 't',
+        'ù' or 'ú' or 'û' or 'ü' or 'ū' or 'ů' or 'ű' => 'u',
+        'ý' or 'ÿ' => 'y',
+        'ź' or 'ž' or 'ż' => 'z',
+        _ => letter,
+    };
+}
