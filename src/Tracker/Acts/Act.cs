@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+
+namespace Tracker.Acts;
+
+/// <summary>A write: one verb with the same JSON over HTTP, on the command line and as a line of an import file.</summary>
+public abstract record Act
+{
+    /// <summary>The verb; in an import file it names the act, over HTTP the address does.</summary>
+    [JsonPropertyName("act")]
+    public string? Verb { get; init; }
+
+    /// <summary>The writer's own name for this act; the same key again changes nothing.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>The day from which the public could know it; by default the source's publication day, else the day of recording.</summary>
+    public DateOnly? KnownOn { get; init; }
+}
+
+/// <summary>An act that opens a stream: its key names the instrument or commitment.</summary>
+public abstract record OpeningAct : Act;
+
+/// <summary>An act on an instrument, named by key or id.</summary>
+public abstract record InstrumentAct : Act
+{
+    public required string Instrument { get; init; }
+
+    /// <summary>Decides on the instrument's state; pure.</summary>
+    public abstract Decision Decide(Instruments.Instrument instrument, Frame frame);
+}
+
+/// <summary>An act on a commitment, named by key or id.</summary>
+public abstract record CommitmentAct : Act
+{
+    public required string Commitment { get; init; }
+
+    /// <summary>Decides on the commitment's state; pure.</summary>
+    public abstract Decision Decide(Commitments.Commitment commitment, Frame frame);
+}
+
+/// <summary>An act on an entry of a commitment or of an instrument, each named by key or id.</summary>
+public abstract record EntryAct : Act
+{
+    public string? Commitment { get; init; }
+
+    public string? Instrument { get; init; }
+
+    public required string Entry { get; init; }
+
+    /// <summary>Decides on the instrument's or commitment's state, whichever the entry is of; pure.</summary>
+    public abstract Decision Decide(Instruments.Instrument? instrument, Commitments.Commitment? commitment, Frame frame);
+
+    protected static EntryBook Book(Instruments.Instrument? instrument, Commitments.Commitment? commitment) =>
+        instrument?.Entries ?? commitment!.Entries;
+
+    /// <summary>A change to a link is a change to its other end.</summary>
+    protected static IEnumerable<Mirror> Mirrors(EntryBook book, Guid entry, Frame frame, Func<Guid, IEntry> change)
+    {
+        if (OtherEnd(book, entry) is { } other) yield return new Mirror(other, Ids.Mirror(frame.Entry), change(Ids.Mirror(entry)));
+    }
+
+    private static Guid? OtherEnd(EntryBook book, Guid entry) => book.Find(entry)?.Original switch
+    {
+        Commitments.CommitmentLinked link => link.To,
+        EntryCorrected correction => OtherEnd(book, correction.Entry),
+        EntryRetracted retraction => OtherEnd(book, retraction.Entry),
+        _ => null,
+    };
+}

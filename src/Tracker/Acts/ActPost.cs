@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Tracker.Readings;
+using Tracker.Setup;
+
+namespace Tracker.Acts;
+
+/// <summary>Records one act that came as a request.</summary>
+public static class ActPost
+{
+    /// <param name="subject">The key or id of the instrument or commitment in the address.</param>
+    /// <param name="entry">The key or id of the entry in the address.</param>
+    public static async Task<IResult> Record<T>(HttpContext http, string? subject = null, string? entry = null, string? kind = null) where T : Act
+    {
+        if (Access.Writer(http, out var who) is { } forbidden) return Problem(forbidden);
+        var (unread, act) = await ReadAsync<T>(http, subject, entry, kind);
+        if (unread is not null) return Problem(unread);
+        if (Header(http, ref act!, out var basedOn) is { } unfit) return Problem(unfit);
+
+        var services = http.RequestServices;
+        var submission = Submission.Of(act, _ => Guid.CreateVersion7(), basedOn, $"{http.Request.Method} {http.Request.Path}");
+        var actor = new Actor(who, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+        var outcomes = await services.GetRequiredService<Recorder>().RecordAsync([submission], actor, keepNone: false, dryRun: false, http.RequestAborted);
+        if (outcomes[0] is not Outcome.Recorded recorded) return Problem(((Outcome.Refused)outcomes[0]).Because);
+        if (!await services.GetRequiredService<ReadingsClock>().WaitAsync(recorded.Receipt.Sequence, http.RequestAborted))
+            http.Response.Headers["Readings"] = "behind";
+        return Created(http, act, recorded);
+    }
+
+    public static IResult Problem(Refusal refusal) => Results.Problem(new ProblemDetails
+    {
+        Type = refusal.Type,
+        Title = char.ToUpperInvariant(refusal.Type[0]) + refusal.Type[1..].Replace('-', ' '),
+        Status = refusal.Status,
+        Detail = refusal.Detail,
+        Extensions = { ["fields"] = refusal.Fields },
+    });
+
+    private static async Task<(Refusal?, Act?)> ReadAsync<T>(HttpContext http, string? subject, string? entry, string? kind) where T : Act
+    {
+        if (!http.Request.HasJsonContentType())
+            return (new Refusal(415, "not-json", "Send the act as application/json.", ["Content-Type"]), null);
+        var address = new Dictionary<string, string> { ["act"] = ActBook.VerbOf(typeof(T)) };
+        if (subject is not null) address[kind ?? (typeof(T).GetProperty("Commitment") is null ? "instrument" : "commitment")] = Ids.FromAddress(subject);
+        if (entry is not null) address["entry"] = Ids.FromAddress(entry);
+        var (body, length) = await BodyAsync(http);
+        if (length > ActReader.MaxBytes) return (new Refusal(413, "too-large", $"An act is at most {ActReader.MaxBytes:N0} bytes.", []), null);
+        var refusal = ActReader.Read(body.GetBuffer().AsSpan(0, (int)body.Length), typeof(T), address, out var act);
+        return (refusal, act);
+    }
+
+    /// <summary>Reads on beyond what an act may have, keeping none of it: a sender who is cut off never hears why.</summary>
+    private static async Task<(MemoryStream Body, long Length)> BodyAsync(HttpContext http)
+    {
+        var (body, length, buffer) = (new MemoryStream(), 0L, new byte[1 << 16]);
+        try
+        {
+            while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var read)
+                if ((length += read) <= ActReader.MaxBytes) body.Write(buffer, 0, read);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            length = long.MaxValue;
+        }
+
+        return (body, length);
+    }
+
+    private static Refusal? Header(HttpContext http, ref Act act, out long? basedOn)
+    {
+        basedOn = null;
+        if (http.Request.Headers["Idempotency-Key"].FirstOrDefault() is { } key)
+        {
+            if (act.Key is not null && act.Key != key)
+                return Refusal.Malformed("two-keys", "The Idempotency-Key header and the key in the body differ.", "Idempotency-Key", "key");
+            if (ActReader.Unfit(key) is { } unfit) return unfit;
+            act = act with { Key = key };
+        }
+
+        if (http.Request.Headers.IfMatch.FirstOrDefault() is not { } match || match == "*") return null;
+        if (!long.TryParse(match.Replace("W/", "").Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            return Refusal.Malformed("unfit-value", "If-Match takes the version that an ETag gave, such as \"3\".", "If-Match");
+        basedOn = version;
+        return null;
+    }
+
+    private static IResult Created(HttpContext http, Act act, Outcome.Recorded recorded)
+    {
+        var receipt = recorded.Receipt;
+        var plural = act is InstrumentAct or EntryAct { Instrument: not null } or Instruments.RegisterInstrument ? "instruments" : "commitments";
+        var address = $"/{plural}/{receipt.Stream}" + (act is OpeningAct ? "" : $"/entries/{receipt.Entry}");
+        http.Response.Headers.ETag = $"\"{receipt.Version}\"";
+        if (recorded.IsRepeated) http.Response.Headers["Idempotency-Replayed"] = "true";
+        return Results.Created(address, receipt);
+    }
+}

@@ -1,0 +1,52 @@
+using Tracker.Methods;
+using Tracker.Parties;
+using Tracker.Vocabulary;
+
+namespace Tracker.Acts;
+
+/// <summary>What a decision may know beside the state: the day, the id its entry will have, and the register's vocabularies.</summary>
+public sealed record Frame(DateOnly Today, Guid Entry, PartyDirectory Parties, MethodBook Methods)
+{
+    /// <summary>Since when it is known: as given, else the source's publication day, else today.</summary>
+    public DateOnly KnownOn(Act act, Source? source) => act.KnownOn
+        ?? (source?.PublishedOn is { IsOpenEnded: false } published && published.Latest < Today ? published.Latest : Today);
+
+    /// <summary>Refuses what cannot be known yet, and a report that was known before what it reports.</summary>
+    /// <param name="reported">When it was so, if the act reports a fact; null for an announcement.</param>
+    /// <param name="field">The field that says when.</param>
+    public Refusal? Check(Act act, Source? source, PartialDate? reported = null, string field = "on")
+    {
+        if (Text.Check(source) is { } unfit) return unfit;
+        var known = KnownOn(act, source);
+        if (known > Today)
+            return Refusal.Meaningless("known-in-future", $"knownOn {known:O} is after the day of recording, {Today:O}.", "knownOn");
+        if (source?.PublishedOn is { } published && published.Earliest > Today)
+            return Refusal.Meaningless("known-in-future", $"The source is dated {published}, after the day of recording, {Today:O}.", "source.publishedOn");
+        return reported is not null && reported.Earliest > known
+            ? Refusal.Meaningless("known-before-it-happened", $"A report of {reported} cannot have been known on {known:O}.", field, "knownOn")
+            : null;
+    }
+
+    /// <summary>The codes of the parties named, or a refusal that names the first unknown one.</summary>
+    public Refusal? Resolve(IEnumerable<string> names, string field, out IReadOnlyList<string> codes)
+    {
+        var found = new List<string>();
+        codes = found;
+        foreach (var name in names)
+        {
+            if (Parties.Find(name) is not { } party)
+                return Refusal.Meaningless("unknown-party",
+                    $"'{Text.Short(name)}' is not a known party{(Parties.Suggest(name) is { } near ? $"; did you mean {near.Name} ({near.Code})?" : ".")}", field);
+            if (!found.Contains(party.Code)) found.Add(party.Code);
+        }
+
+        return null;
+    }
+
+    public Refusal? Resolve(string? name, string field, out string? code)
+    {
+        var refusal = Resolve(name is null ? [] : [name], field, out var codes);
+        code = codes.Count > 0 ? codes[0] : null;
+        return refusal;
+    }
+}

@@ -1,0 +1,40 @@
+using Tracker.Commitments;
+using Tracker.Instruments;
+using Tracker.Vocabulary;
+using Wolverine.Http;
+
+namespace Tracker.Acts;
+
+public sealed record RetractEntry(string Reason, Source? Source = null) : EntryAct
+{
+    public override Decision Decide(Instrument? instrument, Commitment? commitment, Frame frame)
+    {
+        var unfit = Text.Check(Reason, "reason", Text.Paragraph) ?? frame.Check(this, Source);
+        if (unfit is not null) return unfit;
+        var (book, id) = (Book(instrument, commitment), Ids.Entry(Entry));
+        return book.Find(id) switch
+        {
+            null => Refusal.Missing("unknown-entry", $"There is no entry '{Text.Short(Entry)}' here.", "entry"),
+            { IsRetracted: true } => Refusal.Conflict("entry-retracted", $"Entry '{Text.Short(Entry)}' was already taken back.", "entry"),
+            { Content: LinkReceived link } =>
+                Refusal.Meaningless("other-end-of-a-link", $"This entry mirrors {link.Link} of commitment {link.From}; retract it there.", "entry"),
+            _ => Retract(book, id, frame),
+        };
+    }
+
+    private Decision Retract(EntryBook book, Guid id, Frame frame)
+    {
+        var retraction = new EntryRetracted(id, Reason, Source, frame.KnownOn(this, Source));
+        return Decision.Record(retraction, [.. Mirrors(book, id, frame, mirror => retraction with { Entry = mirror })]);
+    }
+}
+
+public static class RetractEntryEndpoint
+{
+    [WolverinePost("/commitments/{commitment}/entries/{entry}/retraction")]
+    public static Task<IResult> Post(string commitment, string entry, HttpContext http) => ActPost.Record<RetractEntry>(http, commitment, entry);
+
+    [WolverinePost("/instruments/{instrument}/entries/{entry}/retraction")]
+    public static Task<IResult> PostToInstrument(string instrument, string entry, HttpContext http) =>
+        ActPost.Record<RetractEntry>(http, instrument, entry, "instrument");
+}

@@ -1,0 +1,22 @@
+using Tracker.Acts;
+using Tracker.Vocabulary;
+using Wolverine.Http;
+
+namespace Tracker.Instruments;
+
+public sealed record RecordPartyAction(string Party, PartyAction Action, PartialDate On, Source? Source = null) : InstrumentAct
+{
+    public override Decision Decide(Instrument instrument, Frame frame)
+    {
+        var announced = Action is PartyAction.Withdrew or PartyAction.Denounced;
+        if (frame.Check(this, Source, announced ? null : On) is { } unfit) return unfit;
+        if (frame.Resolve(Party, "party", out var party) is { } unknown) return unknown;
+        return Decision.Record(new PartyActionRecorded(party!, Action, On, Source, frame.KnownOn(this, Source)));
+    }
+}
+
+public static class RecordPartyActionEndpoint
+{
+    [WolverinePost("/instruments/{instrument}/party-actions")]
+    public static Task<IResult> Post(string instrument, HttpContext http) => ActPost.Record<RecordPartyAction>(http, instrument);
+}

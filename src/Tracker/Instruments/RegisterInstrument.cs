@@ -1,0 +1,28 @@
+using Tracker.Acts;
+using Tracker.Vocabulary;
+using Wolverine.Http;
+
+namespace Tracker.Instruments;
+
+public sealed record RegisterInstrument(
+    InstrumentKind Kind, string Title, PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place = null, string? Occasion = null,
+    string? Language = null, string? Text = null, Source? Source = null) : OpeningAct
+{
+    public Decision Decide(Frame frame)
+    {
+        var unfit = Acts.Text.Check(Title, "title", Acts.Text.Line) ?? Acts.Text.Check(Place, "place", Acts.Text.Line)
+            ?? Acts.Text.Check(Occasion, "occasion", Acts.Text.Line) ?? Acts.Text.Check(Language, "language", 40)
+            ?? Acts.Text.Check(Text, "text", Acts.Text.Document) ?? Acts.Text.Check(Parties, "parties", Acts.Text.Line)
+            ?? frame.Check(this, Source, reported: AdoptedOn, field: "adoptedOn");
+        if (unfit is not null) return unfit;
+        if (frame.Resolve(Parties, "parties", out var parties) is { } unknown) return unknown;
+        return Decision.Record(new InstrumentRegistered(
+            Kind, Title, AdoptedOn, parties, Place, Occasion, Language, Text, Source, frame.KnownOn(this, Source)));
+    }
+}
+
+public static class RegisterInstrumentEndpoint
+{
+    [WolverinePost("/instruments")]
+    public static Task<IResult> Post(HttpContext http) => ActPost.Record<RegisterInstrument>(http);
+}

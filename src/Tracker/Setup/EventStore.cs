@@ -1,0 +1,64 @@
+using System.Net.Sockets;
+using JasperFx;
+using JasperFx.Events.Daemon;
+using JasperFx.Events.Projections;
+using Marten;
+using Npgsql;
+using Tracker.Readings;
+using Weasel.Core;
+
+namespace Tracker.Setup;
+
+/// <summary>Marten: the events, how they are written, and the readings kept from them.</summary>
+public static class EventStore
+{
+    public const string Schema = "tracker";
+
+    public static void Configure(StoreOptions options)
+    {
+        options.DatabaseSchemaName = Schema;
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.CommandTimeout = 30;
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => Catalogue.Configure(json));
+
+        var events = options.Events;
+        foreach (var (name, type) in Catalogue.Events) events.MapEventType(type, name);
+        events.UseMandatoryStreamTypeDeclaration = true;
+        events.UseExclusiveLockOnConcurrentAppends = true;
+        events.UseListenNotifyForEventAppends = true;
+        events.EnableUniqueIndexOnEventId = true;
+        events.EnableExtendedProgressionTracking = true;
+        events.EnableEventSkippingInProjectionsOrSubscriptions = true;
+        events.MetadataConfig.CorrelationIdEnabled = true;
+        events.MetadataConfig.CausationIdEnabled = true;
+        events.MetadataConfig.HeadersEnabled = true;
+        events.MetadataConfig.UserNameEnabled = true;
+    }
+
+    /// <summary>The event store with what keeps the readings, for a server.</summary>
+    public static void ConfigureWithReadings(StoreOptions options)
+    {
+        Configure(options);
+        options.Projections.Errors.SkipApplyErrors = false;
+        options.Projections.Errors.SkipSerializationErrors = false;
+        options.Projections.Add(new ReadingsProjection(), ProjectionLifecycle.Async, ReadingsProjection.Name, o => o.BatchSize = 2_000);
+    }
+
+    /// <summary>The store without a server around it, for commands.</summary>
+    public static DocumentStore Open(NpgsqlDataSource database) => DocumentStore.For(options =>
+    {
+        options.Connection(database);
+        Configure(options);
+        options.DisableNpgsqlLogging = true;
+    });
+
+    /// <summary>Failures after which a projection goes on by itself: the stock list knows no failover.</summary>
+    public static void ClassifyTransientFailures() => TransientFailures.AddClassifier(e => e switch
+    {
+        PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "25006" or "40001" or "40P01" or "08006" or "55P03" } => true,
+        PostgresException => null,
+        NpgsqlException => true,
+        TimeoutException or SocketException or IOException => true,
+        _ => null,
+    });
+}

@@ -1,0 +1,11 @@
+namespace Tracker.Setup;
+
+/// <summary>Where the register is, and who may reach it.</summary>
+/// <param name="ConnectionString">The cluster, as the owner of the schema.</param>
+/// <param name="IsEmbedded">The database is this program's own, on this machine.</param>
+/// <param name="IsPublic">The operator lets anybody read who reaches the program.</param>
+public sealed record Settings(string ConnectionString, bool IsEmbedded, bool IsPublic = false)
+{
+    /// <summary>Whether <c>TRACKER_PUBLIC_READS</c> opens the reads.</summary>
+    public static bool ArePublicReadsAllowed => Environment.GetEnvironmentVariable("TRACKER_PUBLIC_READS") is "true";
+}
