@@ -1,1 +1,3 @@
-Console.WriteLine("tracker");
+using Tracker.Commands;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Tracker.Readings;
+using Tracker.Setup;
+
+namespace Tracker.Commands;
+
+/// <summary>Writes all readings anew from the events.</summary>
+public static class Rebuild
+{
+    public static Command Command()
+    {
+        var command = new Command("rebuild", "Write all readings anew from the events; readers see the old ones until the new are complete.");
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
+            await Migrations.CheckAsync(register.Database, cancellation);
+            await using var store = EventStore.Open(register.Database);
+            var done = 0L;
+            await Output.WithProgressAsync("rebuild", 0, tell => new ReadingsWriter(store, register.Database).RebuildAsync(
+                new Told(p => tell(done = p.Done, p.All, $"{p.Done:N0} of {p.All:N0}")), cancellation));
+            Console.Out.WriteLine($"{done:N0} instruments and commitments rebuilt");
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    private sealed class Told(Action<(long Done, long All)> tell) : IProgress<(long Done, long All)>
+    {
+        public void Report((long Done, long All) value) => tell(value);
+    }
+}

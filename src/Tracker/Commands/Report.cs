@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Spectre.Console;
+using Tracker.Reports;
+using Tracker.Setup;
+
+namespace Tracker.Commands;
+
+/// <summary>Every commitment with its standing.</summary>
+public static class Report
+{
+    private static readonly string[] Columns =
+    [
+        "on", "known_on", "key", "instrument", "code", "text", "obligors", "topics", "made_on", "implementation", "basis", "timeliness", "stalled", "validity", "contested",
+        "declared", "reported", "assessed", "deadline", "past_first_deadline", "distribution", "id",
+    ];
+
+    public static Command Command()
+    {
+        var (on, knownOn, format) = (Options.On(), Options.KnownOn(), Options.Format());
+        var command = new Command("report", "Show every commitment with its standing.") { on, knownOn, format };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
+            await Migrations.CheckAsync(register.Database, cancellation);
+            var asOf = parsed.AsOf(on, knownOn);
+            var rows = await AllAsync(register, asOf, cancellation);
+            Write(rows, asOf, parsed.GetValue(format)!);
+            return CommandLine.Done;
+        });
+        return command;
+    }
+
+    public static async Task<List<PortfolioRow>> AllAsync(Register register, AsOf asOf, CancellationToken cancellation)
+    {
+        var all = new List<PortfolioRow>();
+        for (Guid? after = null; ; after = all[^1].Id)
+        {
+            var page = await Portfolio.ReadAsync(register.Database, asOf, new PortfolioFilter(), after, Portfolio.MaxRows, cancellation);
+            all.AddRange(page);
+            if (page.Count < Portfolio.MaxRows) return all;
+        }
+    }
+
+    public static void Write(IReadOnlyList<PortfolioRow> rows, AsOf asOf, string format)
+    {
+        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, rows.Count, Commitments = rows });
+        else if (format == "csv")
+            Output.Csv(Columns, rows.Select(r => (IReadOnlyList<object?>)[asOf.On, asOf.KnownOn, r.Key, r.Instrument, r.Code, r.Text, r.Obligors, r.Topics, r.MadeOn, r.Implementation,
+                r.Basis, r.Timeliness, r.Stalled, r.Validity, r.Contested, r.Declared, r.Reported, r.Assessed, r.Deadline, r.PastFirstDeadline,
+                r.Distribution, r.Id]));
+        else Table(rows, asOf);
+    }
+
+    private static void Table(IReadOnlyList<PortfolioRow> rows, AsOf asOf)
+    {
+        var console = Output.Terminal();
+        var title = $"{rows.Count} commitments on {asOf.On:O} as known on {asOf.KnownOn:O}";
+        if (Output.IsWide(console))
+        {
+            var table = Output.Table(console, title, "Commitment", "Implementation", "Timeliness", "Deadline", "Remarks");
+            foreach (var r in rows)
+                table.AddRow(
+                    new Spectre.Console.Text(Words.Name(r)), new Markup(Words.Implementation(r.Implementation, r.Basis)),
+                    new Markup(Words.Timeliness(r.Timeliness)), new Spectre.Console.Text(r.Deadline ?? ""), new Spectre.Console.Text(Words.Remarks(r)));
+            console.Write(table);
+        }
+        else
+        {
+            var table = Output.Table(console, title, "Commitment", "Standing");
+            foreach (var r in rows) table.AddRow(Markup.Escape(Words.Name(r)), Words.Standing(r));
+            console.Write(table);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Spectre.Console;
+using Tracker.Acts;
+using Tracker.Reports;
+using Tracker.Setup;
+
+namespace Tracker.Commands;
+
+/// <summary>One commitment's standing over time.</summary>
+public static class Status
+{
+    public static Command Command()
+    {
+        var commitment = new Argument<string>("COMMITMENT") { Description = "Its key or id." };
+        var (on, knownOn, format) = (Options.On(), Options.KnownOn(), Options.Format());
+        var command = new Command("status", "Show one commitment's standing over time and the entries behind it.") { commitment, on, knownOn, format };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
+            await Migrations.CheckAsync(register.Database, cancellation);
+            return await WriteAsync(register, parsed.GetValue(commitment)!, parsed.AsOf(on, knownOn), parsed.GetValue(format)!, cancellation);
+        });
+        return command;
+    }
+
+    public static async Task<int> WriteAsync(Register register, string name, AsOf asOf, string format, CancellationToken cancellation)
+    {
+        var id = Ids.Stream(name);
+        var rows = await Portfolio.ReadAsync(register.Database, asOf, new PortfolioFilter(Commitment: id), null, 1, cancellation);
+        var spans = await Timeline.SpansAsync(register.Database, id, asOf.KnownOn, cancellation);
+        if (rows.Count == 0)
+        {
+            CommandLine.Say($"No commitment '{name}' stood on {asOf.On:O} as known on {asOf.KnownOn:O}.");
+            return CommandLine.Refused;
+        }
+
+        var entries = await Timeline.EntriesAsync(register.Database, id, asOf.KnownOn, null, cancellation);
+        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, Commitment = rows[0], Standing = spans, Entries = entries });
+        else if (format == "csv")
+            Output.Csv(["known_on", "party", "from", "to", "implementation", "basis", "timeliness", "stalled", "validity", "contested", "deadline", "decided_by"],
+                spans.Select(s => (IReadOnlyList<object?>)[asOf.KnownOn, s.Party, s.From, s.To, s.Implementation, s.Basis, s.Timeliness, s.Stalled, s.Validity, s.Contested, s.Deadline, s.DecidedBy]));
+        else Write(rows[0], spans, entries, asOf);
+        return CommandLine.Done;
+    }
+
+    private static void Write(PortfolioRow row, List<TimelineSpan> spans, List<TimelineEntry> entries, AsOf asOf)
+    {
+        var console = Output.Terminal();
+        console.MarkupLine($"[bold]{Markup.Escape(row.Key ?? row.Id.ToString())}[/]  “{Markup.Escape(row.Text)}”");
+        console.MarkupLine($"[grey]{Markup.Escape(row.Instrument)}; made {row.MadeOn}; {string.Join(", ", row.Obligors)}; shown up to {asOf.On:O} as known on {asOf.KnownOn:O}[/]");
+        TerminalTimeline.Write(console, spans, entries, asOf.On);
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("From") { NoWrap = true }).AddColumn(new TableColumn("To") { NoWrap = true });
+        table.AddColumns("Standing", "Decided by");
+        var summaries = entries.ToDictionary(e => e.Id);
+        foreach (var span in spans.Where(s => s.Party is null && s.From <= asOf.On))
+            table.AddRow(
+                new Spectre.Console.Text($"{span.From:O}"), new Spectre.Console.Text(span.To is { } to && to <= asOf.On ? $"{to.AddDays(-1):O}" : "…"),
+                new Markup($"{Words.Implementation(span.Implementation, span.Basis)}, {Words.Timeliness(span.Timeliness)}"
+                    + (span.Deadline is { } deadline ? $" [grey](due {Markup.Escape(deadline)})[/]" : "") + (span.Stalled ? ", stalled" : "") + (span.Contested ? ", contested" : "")),
+                new Spectre.Console.Text(span.DecidedBy is { } by && summaries.TryGetValue(by, out var entry) ? entry.Summary : span.Distribution ?? ""));
+        console.Write(table);
+    }
+}

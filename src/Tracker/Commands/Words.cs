@@ -1,0 +1,54 @@
+using Spectre.Console;
+using Tracker.Reports;
+
+namespace Tracker.Commands;
+
+/// <summary>How a standing is worded and coloured in the terminal; the colour is never the only sign.</summary>
+internal static class Words
+{
+    public static string Name(PortfolioRow row) => row.Key ?? (row.Text.Length <= 60 ? row.Text : row.Text[..59] + "…");
+
+    public static string Implementation(string implementation, string basis) =>
+        $"[{Colour(implementation)}]{implementation}[/]" + (basis is "none" or "mixed" ? "" : $" [grey]{basis}[/]");
+
+    public static string Timeliness(string timeliness) => timeliness switch
+    {
+        "overdue" => "[red]overdue[/]",
+        "completed-late" or "possibly-overdue" or "due-soon" => $"[yellow]{timeliness}[/]",
+        "no-deadline" => "[grey]no deadline[/]",
+        _ => timeliness,
+    };
+
+    /// <summary>A whole standing as one text.</summary>
+    public static string Standing(PortfolioRow row) => $"{Implementation(row.Implementation, row.Basis)}, {Timeliness(row.Timeliness)}"
+        + (Remarks(row) is { Length: > 0 } remarks ? $" [grey]({Markup.Escape(remarks)})[/]" : "");
+
+    public static string Remarks(PortfolioRow row) => string.Join(", ", new[]
+    {
+        row.Stalled ? "stalled" : null, row.Contested ? "contested" : null, row.Validity == "in-force" ? null : row.Validity,
+        row.PastFirstDeadline && row.Timeliness is not ("overdue" or "completed-late") ? "past its first deadline" : null, row.Distribution,
+    }.OfType<string>());
+
+    public static string Colour(string implementation) => implementation switch
+    {
+        "completed" => "green",
+        "in-progress" => "deepskyblue1",
+        "partially-fulfilled" or "mixed" => "yellow",
+        "not-fulfilled" or "reversed" => "red",
+        _ => "grey",
+    };
+
+    /// <summary>One sign a month in a timeline.</summary>
+    public static char Sign(string implementation) => implementation switch
+    {
+        "unreported" => '·',
+        "not-started" => '○',
+        "in-progress" => '▒',
+        "completed" => '█',
+        "partially-fulfilled" => '▓',
+        "not-fulfilled" => '✗',
+        "reversed" => '◄',
+        "mixed" => '◧',
+        _ => '?',
+    };
+}
