@@ -1,0 +1,76 @@
+using System.Text;
+using Marten;
+using Npgsql;
+using Tracker.Acts;
+using Tracker.Database;
+using Tracker.Readings;
+using Tracker.Setup;
+using Xunit;
+
+namespace Tracker;
+
+/// <summary>A migrated database of its own and what the commands use on it, without a server.</summary>
+public sealed class FreshRegister : IAsyncDisposable
+{
+    private readonly DocumentStore _store;
+
+    private FreshRegister(string connectionString)
+    {
+        ConnectionString = connectionString;
+        Database = Setup.Database.Open(connectionString);
+        _store = EventStore.Open(Database);
+        Readings = new ReadingsWriter(_store, Database);
+    }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Database { get; }
+
+    public ReadingsWriter Readings { get; }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public static async Task<FreshRegister> OpenAsync(TestDatabase database, string name)
+    {
+        var register = new FreshRegister(await database.NewDatabaseAsync(name));
+        await Migrations.ApplyAsync(register.Database, _ => { }, Ct);
+        return register;
+    }
+
+    public Task<(ImportCounts Counts, List<Rejection> Rejections)> ImportAsync(params string[] lines) =>
+        ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
+
+    /// <param name="refresh">Bring the readings up to date, as the import command does.</param>
+    public async Task<(ImportCounts Counts, List<Rejection> Rejections)> ImportAsync(Stream file, bool allOrNothing = false, bool refresh = true)
+    {
+        await using var input = file;
+        var rejections = new List<Rejection>();
+        var importer = new Importer(new Recorder(_store, Database));
+        var counts = await importer.RunAsync(
+            input, "test", new Actor("ana", "a test"), allOrNothing, rejections.Add,
+            (touched, repeated) => refresh ? Readings.RefreshAsync(touched, repeated, Ct) : Task.CompletedTask, (_, _) => { }, Ct);
+        return (counts, rejections);
+    }
+
+    public async Task ImportSampleAsync(bool refresh = true)
+    {
+        var (counts, rejections) = await ImportAsync(Sample(), refresh: refresh);
+        Assert.Empty(rejections);
+        Assert.Equal(counts.Read, counts.Recorded);
+    }
+
+    public Task RebuildAsync() => Readings.RebuildAsync(new Unwatched(), Ct);
+
+    public static Stream Sample() => typeof(Importer).Assembly.GetManifestResourceStream("samples/fresh-wind.jsonl")!;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _store.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+
+    private sealed class Unwatched : IProgress<(long Done, long All)>
+    {
+        public void Report((long Done, long All) value) { }
+    }
+}

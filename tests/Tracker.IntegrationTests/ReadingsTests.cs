@@ -1,0 +1,140 @@
+using Npgsql;
+using Tracker.Database;
+using Tracker.Methods;
+using Tracker.Readings;
+using Xunit;
+
+namespace Tracker;
+
+public class ReadingsTests(TestDatabase database)
+{
+    private const string FreshWind = "joint-statement-2021/expand-fresh-wind";
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_rebuild_gives_the_same_bytes_and_clears_what_is_none_of_the_events()
+    {
+        await using var register = await SampleAsync("rebuilt");
+        var before = await register.Database.FingerprintsAsync();
+        Assert.DoesNotContain(before, t => t.Value.StartsWith("0 ", StringComparison.Ordinal));
+        await register.Database.ExecuteAsync(
+            """
+            insert into reporting.standing select gen_random_uuid(), party, effective, known, 'nonsense', basis, timeliness, stalled, validity, contested,
+                declared, reported, assessed, deadline, past_first_deadline, distribution, entry_id from reporting.standing limit 5;
+            update reporting.entry set summary = 'tampered' where kind = 'progress-logged';
+            delete from reporting.commitment where key like 'joint%'
+            """);
+        Assert.NotEqual(before, await register.Database.FingerprintsAsync());
+
+        await register.RebuildAsync();
+
+        Assert.Equal(before, await register.Database.FingerprintsAsync());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_daemon_writes_the_same_bytes_for_what_came_before_or_while_it_ran(bool whileItRuns)
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "daemon");
+        if (!whileItRuns) await register.ImportSampleAsync(refresh: false);
+        Assert.Equal(0, await register.Database.AskAsync<long>("select count(*) from reporting.entry"));
+
+        await using (var app = await Server.ServeAsync(register.ConnectionString))
+        {
+            if (whileItRuns) await register.ImportSampleAsync();
+            await CaughtUpAsync(register);
+            using var api = Server.ClientOf(app);
+            Assert.Equal(200, (await api.AskAsync($"/commitments/{Uri.EscapeDataString(FreshWind)}")).Status);
+            await app.StopAsync(Ct);
+        }
+
+        var written = await register.Database.FingerprintsAsync();
+        await register.RebuildAsync();
+        Assert.Equal(await register.Database.FingerprintsAsync(), written);
+    }
+
+    [Fact]
+    public async Task Readings_paused_by_a_failure_are_reported_and_start_again_by_themselves()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "paused");
+        await using var app = await Server.ServeAsync(register.ConnectionString);
+        using var api = Server.ClientOf(app);
+        await register.Database.ExecuteAsync("alter table reporting.finding rename to hidden");
+        var commitment = await api.RegisteredCommitment();
+        var broken = await api.AskAsync("/health/ready");
+        await register.Database.ExecuteAsync("alter table reporting.hidden rename to finding");
+
+        Assert.Equal((503, "readings-behind"), (broken.Status, broken["type"]));
+        var last = await register.Database.AskAsync<long>("select max(seq_id) from tracker.mt_events");
+        var clock = new ReadingsClock(register.Database);
+        Assert.True(await clock.WaitAsync(last, Ct) || await clock.WaitAsync(last, Ct) || await clock.WaitAsync(last, Ct));
+        Assert.Equal(200, (await api.AskAsync($"/commitments/{commitment}")).Status);
+    }
+
+    [Fact]
+    public async Task The_list_of_readings_is_every_table()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "tables");
+
+        Assert.Equal(
+            await register.Database.ListAsync<string>(
+                "select table_name::text from information_schema.tables where table_schema = 'reporting' and table_type = 'BASE TABLE' and table_name <> 'method' order by 1"),
+            Registration.Tables.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_methods_in_sql_are_the_programs()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "methods");
+
+        Assert.Equal(
+            MethodBook.Default.All.Select(m => $"{m.Id}|{m.Title}|{m.Add:G29}|{m.Multiply:G29}|{m.Divide:G29}"),
+            await register.Database.ListAsync<string>(
+                "select concat_ws('|', id, title, trim_scale(add), trim_scale(multiply), trim_scale(divide)) from reporting.method order by id collate \"C\""));
+    }
+
+    [Fact]
+    public async Task No_standings_overlap_and_one_that_does_is_found()
+    {
+        await using var register = await SampleAsync("overlaps");
+        await using var connection = await register.Database.OpenConnectionAsync(Ct);
+        await using var transaction = await connection.BeginTransactionAsync(Ct);
+        Assert.Equal(0, await CountAsync(connection));
+
+        await using var insert = new NpgsqlCommand("insert into reporting.standing select * from reporting.standing where not isempty(effective) limit 1", connection);
+        await insert.ExecuteNonQueryAsync(Ct);
+
+        Assert.Equal(1, await CountAsync(connection));
+    }
+
+    /// <summary>The sample, and some entries corrected and taken back.</summary>
+    private async Task<FreshRegister> SampleAsync(string name)
+    {
+        var register = await FreshRegister.OpenAsync(database, name);
+        await register.ImportSampleAsync();
+        var entries = await register.Database.ListAsync<string>(
+            "select e.key from reporting.entry e join reporting.commitment c on c.id = e.commitment_id where e.kind = 'progress-logged' and c.key = $1 order by e.key", FreshWind);
+        var (counts, rejections) = await register.ImportAsync(
+            $$"""{"act":"correct-entry","key":"t1","commitment":"{{FreshWind}}","entry":"{{entries[0]}}","with":{"summary":"Put right."},"reason":"r"}""",
+            $$"""{"act":"retract-entry","key":"t2","commitment":"{{FreshWind}}","entry":"{{entries[1]}}","reason":"r"}""",
+            $$"""{"act":"retract-entry","key":"t3","commitment":"{{FreshWind}}","entry":"t1","reason":"r"}""",
+            $$"""{"act":"assess-commitment","key":"t4","commitment":"{{FreshWind}}","method":"pam@1","code":"2","on":"2023","coder":"ana"}""");
+        Assert.Empty(rejections);
+        Assert.Equal(4, counts.Recorded);
+        return register;
+    }
+
+    private static async Task CaughtUpAsync(FreshRegister register)
+    {
+        var (last, clock) = (await register.Database.AskAsync<long>("select max(seq_id) from tracker.mt_events"), new ReadingsClock(register.Database));
+        for (var patience = 6; !await clock.WaitAsync(last, Ct); patience--) Assert.NotEqual(0, patience);
+    }
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection)
+    {
+        await using var count = new NpgsqlCommand("select count(*) from reporting.overlapping_standings()", connection);
+        return (long)(await count.ExecuteScalarAsync(Ct))!;
+    }
+}
