@@ -59,7 +59,7 @@ public sealed class FreshRegister : IAsyncDisposable
         Assert.Equal(counts.Read, counts.Recorded);
     }
 
-    public Task RebuildAsync() => Readings.RebuildAsync(new Unwatched(), Ct);
+    public Task RebuildAsync() => Readings.RebuildAsync((_, _) => { }, Ct);
 
     public static Stream Sample() => typeof(Importer).Assembly.GetManifestResourceStream("samples/fresh-wind.jsonl")!;
 
@@ -67,10 +67,5 @@ public sealed class FreshRegister : IAsyncDisposable
     {
         await _store.DisposeAsync();
         await Database.DisposeAsync();
-    }
-
-    private sealed class Unwatched : IProgress<(long Done, long All)>
-    {
-        public void Report((long Done, long All) value) { }
     }
 }

@@ -25,7 +25,7 @@ public sealed class ReadingsClock(NpgsqlDataSource database)
     public async Task<long> PositionAsync(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand("select last_seq_id from tracker.mt_event_progression where name = $1");
-        command.Parameters.AddWithValue($"{ReadingsProjection.Name}:All");
+        command.Parameters.AddWithValue(ReadingsProjection.Shard);
         return await command.ExecuteScalarAsync(cancellation) is long position ? position : 0;
     }
 }

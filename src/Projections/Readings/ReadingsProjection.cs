@@ -13,6 +13,9 @@ public sealed class ReadingsProjection : IProjection
 {
     public const string Name = "Readings";
 
+    /// <summary>The name of its progress and of the agent that runs it.</summary>
+    public const string Shard = $"{Name}:All";
+
     public Task ApplyAsync(IDocumentOperations operations, IReadOnlyList<IEvent> events, CancellationToken cancellation)
     {
         var touched = events.Where(e => e.Data is IEntry).Select(e => e.StreamId).ToHashSet();
@@ -24,11 +27,8 @@ public sealed class ReadingsProjection : IProjection
     {
         public async Task BeforeCommitAsync(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken token)
         {
-            // loaded under the lock, so that nothing newer is ever overwritten
             await Registration.LockAsync(connection, token);
-            await using var session = store.QuerySession();
-            foreach (var chunk in touched.Chunk(Registration.Chunk))
-                await Registration.WriteAsync(connection, await Histories.LoadAsync(session, chunk, token), token);
+            await Registration.WriteAsync(connection, store, touched, token);
         }
 
         public Task AfterCommitAsync(CancellationToken token) => Task.CompletedTask;

@@ -14,7 +14,7 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
             await using var connection = await database.OpenConnectionAsync(cancellation);
             await using var transaction = await connection.BeginTransactionAsync(cancellation);
             await Registration.LockAsync(connection, cancellation);
-            await WriteAsync(connection, chunk, cancellation);
+            await Registration.WriteAsync(connection, store, chunk, cancellation);
             await transaction.CommitAsync(cancellation);
         }
     }
@@ -35,8 +35,8 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
     }
 
     /// <summary>Writes all readings anew from the events; readers see the old rows until the new ones are complete.</summary>
-    /// <param name="progress">Streams done and streams in all.</param>
-    public async Task RebuildAsync(IProgress<(long Done, long All)> progress, CancellationToken cancellation)
+    /// <param name="progress">Hears of the streams done and of the streams in all.</param>
+    public async Task RebuildAsync(Action<long, long> progress, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -44,20 +44,14 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
         foreach (var table in Registration.Tables) await ExecuteAsync(connection, $"delete from reporting.{table}", cancellation);
         var all = await CountAsync(connection, cancellation);
         var done = 0L;
-        progress.Report((done, all));
+        progress(done, all);
         for (var last = Guid.Empty; await NextAsync(connection, last, cancellation) is { Length: > 0 } chunk; last = chunk[^1])
         {
-            await WriteAsync(connection, chunk, cancellation);
-            progress.Report((done += chunk.Length, all));
+            await Registration.WriteAsync(connection, store, chunk, cancellation);
+            progress(done += chunk.Length, all);
         }
 
         await transaction.CommitAsync(cancellation);
-    }
-
-    private async Task WriteAsync(NpgsqlConnection connection, Guid[] streams, CancellationToken cancellation)
-    {
-        await using var session = store.QuerySession();
-        await Registration.WriteAsync(connection, await Histories.LoadAsync(session, streams, cancellation), cancellation);
     }
 
     private static async Task<Guid[]> NextAsync(NpgsqlConnection connection, Guid after, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using Marten;
 using Npgsql;
 
 namespace Tracker.Readings;
@@ -26,8 +27,18 @@ public static class Registration
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    /// <summary>Writes the rows of these histories in place of those they had; needs a transaction and <see cref="LockAsync"/>.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, Histories histories, CancellationToken cancellation)
+    /// <summary>
+    /// Writes the rows of these streams in place of those they had. Needs a transaction that holds <see cref="LockAsync"/>: what is loaded
+    /// under it is never older than what it replaces.
+    /// </summary>
+    public static async Task WriteAsync(NpgsqlConnection connection, IDocumentStore store, IEnumerable<Guid> streams, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession();
+        foreach (var chunk in streams.Chunk(Chunk))
+            await WriteAsync(connection, await Histories.LoadAsync(session, chunk, cancellation), cancellation);
+    }
+
+    private static async Task WriteAsync(NpgsqlConnection connection, Histories histories, CancellationToken cancellation)
     {
         var instruments = histories.Instruments.Select(i => i.Id).ToArray();
         if (instruments.Length > 0)

@@ -82,7 +82,7 @@ internal sealed class Batch
     private Decision? Stale(Submission submission)
     {
         var seenOn = submission.Act is RegisterCommitment act ? Ids.Stream(act.Instrument) : submission.Stream;
-        var version = _commitments.GetValueOrDefault(seenOn)?.Version ?? _instruments.GetValueOrDefault(seenOn)?.Version ?? 0;
+        var version = VersionOf(seenOn);
         return submission.BasedOn is { } seen && seen != version
             ? new Refusal(412, "stale", $"It has changed since: version {version} now, {seen} when it was read.", ["If-Match"]) : null;
     }
@@ -120,10 +120,13 @@ internal sealed class Batch
     private void Take(Guid stream, Guid id, IEntry entry, Submission from)
     {
         if (!_appends.TryGetValue(stream, out var append))
-            _appends[stream] = append = (_commitments.GetValueOrDefault(stream)?.Version ?? _instruments.GetValueOrDefault(stream)?.Version ?? 0, []);
+            _appends[stream] = append = (VersionOf(stream), []);
         append.Entries.Add((id, entry, from));
         Apply(stream, id, entry);
     }
+
+    private long VersionOf(Guid stream) =>
+        _commitments.GetValueOrDefault(stream)?.Version ?? _instruments.GetValueOrDefault(stream)?.Version ?? 0;
 
     private void Apply(Guid stream, Guid id, IEntry entry)
     {

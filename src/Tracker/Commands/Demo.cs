@@ -32,8 +32,7 @@ public static class Demo
 
     private static async Task ShowAsync(Register register, CancellationToken cancellation)
     {
-        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var today = new AsOf(day, day);
+        var today = AsOf.Today(TimeProvider.System);
         var now = await Report.AllAsync(register, today, cancellation);
         Report.Write(now, today, "table");
         await Status.WriteAsync(register, Featured, today, "table", cancellation);

@@ -28,8 +28,8 @@ public static class Options
 
     public static AsOf AsOf(this ParseResult parsed, Option<DateOnly?> on, Option<DateOnly?> knownOn)
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return new(parsed.GetValue(on) ?? today, parsed.GetValue(knownOn) ?? today);
+        var today = Reports.AsOf.Today(TimeProvider.System);
+        return new(parsed.GetValue(on) ?? today.On, parsed.GetValue(knownOn) ?? today.KnownOn);
     }
 
     private static Option<DateOnly?> Day(string name, string description) => new(name)

@@ -17,15 +17,10 @@ public static class Rebuild
             await using var store = EventStore.Open(register.Database);
             var done = 0L;
             await Output.WithProgressAsync("rebuild", 0, tell => new ReadingsWriter(store, register.Database).RebuildAsync(
-                new Told(p => tell(done = p.Done, p.All, $"{p.Done:N0} of {p.All:N0}")), cancellation));
+                (rebuilt, all) => tell(done = rebuilt, all, $"{rebuilt:N0} of {all:N0}"), cancellation));
             Console.Out.WriteLine($"{done:N0} instruments and commitments rebuilt");
             return CommandLine.Done;
         });
         return command;
-    }
-
-    private sealed class Told(Action<(long Done, long All)> tell) : IProgress<(long Done, long All)>
-    {
-        public void Report((long Done, long All) value) => tell(value);
     }
 }

@@ -8,13 +8,18 @@ public sealed record AsOf(DateOnly On, DateOnly KnownOn)
 {
     public static Refusal? Read(HttpContext http, out AsOf asOf)
     {
-        var today = DateOnly.FromDateTime(http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
-        asOf = new(today, today);
-        var refusal = Day(http, "on", today, out var on) ?? Day(http, "knownOn", today, out _);
-        if (refusal is not null) return refusal;
-        Day(http, "knownOn", today, out var knownOn);
+        asOf = Today(http.RequestServices.GetRequiredService<TimeProvider>());
+        if (Day(http, "on", asOf.On, out var on) is { } unfit) return unfit;
+        if (Day(http, "knownOn", asOf.KnownOn, out var knownOn) is { } refusal) return refusal;
         asOf = new(on, knownOn);
         return null;
+    }
+
+    /// <summary>Today as known today, in UTC.</summary>
+    public static AsOf Today(TimeProvider clock)
+    {
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        return new(today, today);
     }
 
     /// <summary>Reads a day from the query; absent, it is <paramref name="otherwise"/>.</summary>

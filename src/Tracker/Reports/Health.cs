@@ -28,7 +28,7 @@ public static class Health
         try
         {
             await Migrations.CheckAsync(database, cancellation);
-            var (last, paused) = (await database.ReadAsync(State, r => (r.GetInt64(0), r.GetBoolean(1)), cancellation, $"{ReadingsProjection.Name}:All"))[0];
+            var (last, paused) = (await database.ReadAsync(State, r => (r.GetInt64(0), r.GetBoolean(1)), cancellation, ReadingsProjection.Shard))[0];
             return paused
                 ? ActPost.Problem(new Refusal(503, "readings-behind", "The readings do not keep up with the events.", []))
                 : Results.Ok(new { Status = "ready", Events = last, Readings = await clock.PositionAsync(cancellation) });

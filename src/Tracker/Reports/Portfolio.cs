@@ -77,12 +77,12 @@ public static class Portfolio
             after = id;
         }
 
-        var party = Given("party");
-        if (party is not null && Parties.PartyDirectory.Default.Find(party) is null)
-            return Refusal.Malformed("unknown-party", $"'{Text.Short(party)}' is not a known party.", "party");
+        var party = Given("party") is { } name ? Parties.PartyDirectory.Default.Find(name) : null;
+        if (party is null && Given("party") is { } nobody)
+            return Refusal.Malformed("unknown-party", $"'{Text.Short(nobody)}' is not a known party.", "party");
         if ((Word<Implementation>("implementation", Given("implementation")) ?? Word<Timeliness>("timeliness", Given("timeliness"))) is { } strange) return strange;
         filter = new(
-            Given("instrument") is { } instrument ? Ids.Stream(instrument) : null, party is null ? null : Parties.PartyDirectory.Default.Find(party)!.Code,
+            Given("instrument") is { } instrument ? Ids.Stream(instrument) : null, party?.Code,
             Given("topic"), Given("implementation"), Given("timeliness"), Given("q"));
         return null;
     }

@@ -1,3 +1,4 @@
+using Tracker.Readings;
 using Wolverine.Runtime.Agents;
 using IProjectionCoordinator = Marten.Events.Daemon.Coordination.IProjectionCoordinator;
 
@@ -6,7 +7,6 @@ namespace Tracker.Setup;
 /// <summary>Starts the readings again where a failure paused them on this node: nothing else would until the program restarts.</summary>
 public sealed class ReadingsWatch(IProjectionCoordinator coordinator, ILogger<ReadingsWatch> logger) : BackgroundService
 {
-    private const string Shard = $"{Readings.ReadingsProjection.Name}:All";
     private static readonly TimeSpan First = TimeSpan.FromSeconds(5), Longest = TimeSpan.FromMinutes(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,8 +23,8 @@ public sealed class ReadingsWatch(IProjectionCoordinator coordinator, ILogger<Re
             var daemon = coordinator.DaemonForMainDatabase();
             if (!daemon.HasAnyPaused()) return false;
             logger.LogError("The readings were paused by a failure; starting them again. See failure_* in tracker.mt_event_progression.");
-            daemon.EjectPausedShard(Shard);
-            await daemon.StartAgentAsync(Shard, cancellation);
+            daemon.EjectPausedShard(ReadingsProjection.Shard);
+            await daemon.StartAgentAsync(ReadingsProjection.Shard, cancellation);
             return true;
         }
         catch (DaemonNotRunningOnThisNodeException)
