@@ -75,7 +75,7 @@ public static class EntryReading
         _ => null,
     };
 
-    private static string Summary(IEntry entry) => entry switch
+    internal static string Summary(IEntry entry) => entry switch
     {
         InstrumentRegistered e => e.Title,
         PartyActionRecorded e => $"{e.Party} {Slug.Of(e.Action)}",

@@ -24,19 +24,21 @@ public sealed record CommitmentHistory(Guid Id, IReadOnlyList<IEvent> Events, IR
 /// <summary>The full histories of the streams that a page of events touches; computing from them again changes nothing.</summary>
 public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IReadOnlyList<CommitmentHistory> Commitments)
 {
-    public static async Task<Histories> LoadAsync(IQuerySession session, IReadOnlyCollection<Guid> touched, CancellationToken cancellation)
+    /// <param name="until">Only what was recorded by then; null: everything.</param>
+    public static async Task<Histories> LoadAsync(
+        IQuerySession session, IReadOnlyCollection<Guid> touched, CancellationToken cancellation, DateTimeOffset? until = null)
     {
-        var streams = await StreamsAsync(session, touched, cancellation);
+        var streams = await StreamsAsync(session, touched, until, cancellation);
         var ended = streams.Values.Where(s => IsInstrument(s) && s.Any(e => BearsOnCommitments(e.Data))).Select(s => s[0].StreamId).ToArray();
         if (ended.Length > 0)
         {
             var theirs = await session.AdvancedSql.QueryAsync<Guid>("select id from reporting.commitment where instrument_id = any(?)", cancellation, (object)ended);
-            foreach (var (id, events) in await StreamsAsync(session, [.. theirs.Where(t => !streams.ContainsKey(t))], cancellation)) streams[id] = events;
+            foreach (var (id, events) in await StreamsAsync(session, [.. theirs.Where(t => !streams.ContainsKey(t))], until, cancellation)) streams[id] = events;
         }
 
         var commitments = streams.Values.Where(s => !IsInstrument(s)).ToList();
         var instruments = commitments.Select(InstrumentOf).Distinct().Where(i => !streams.ContainsKey(i)).ToList();
-        var others = await StreamsAsync(session, instruments, cancellation);
+        var others = await StreamsAsync(session, instruments, until, cancellation);
         return new(
             [.. streams.Values.Where(IsInstrument).Select(s => new InstrumentHistory(s[0].StreamId, s))],
             [.. commitments.Select(s => new CommitmentHistory(s[0].StreamId, s,
@@ -45,11 +47,14 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
 
     internal static Entry Entry(IEvent stored) => new(stored.Id, (IEntry)stored.Data);
 
-    private static async Task<Dictionary<Guid, List<IEvent>>> StreamsAsync(IQuerySession session, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
+    private static async Task<Dictionary<Guid, List<IEvent>>> StreamsAsync(
+        IQuerySession session, IReadOnlyCollection<Guid> ids, DateTimeOffset? until, CancellationToken cancellation)
     {
         if (ids.Count == 0) return [];
         var wanted = ids.ToArray();
-        var events = await session.Events.QueryAllRawEvents().Where(e => e.StreamId.IsOneOf(wanted)).OrderBy(e => e.Sequence).ToListAsync(cancellation);
+        var recorded = session.Events.QueryAllRawEvents().Where(e => e.StreamId.IsOneOf(wanted));
+        if (until is { } instant) recorded = recorded.Where(e => e.Timestamp <= instant);
+        var events = await recorded.OrderBy(e => e.Sequence).ToListAsync(cancellation);
         return events.GroupBy(e => e.StreamId).ToDictionary(s => s.Key, s => s.ToList());
     }
 

@@ -8,16 +8,17 @@ namespace Tracker.Readings;
 /// <param name="Owner">The column that holds the id of the stream the row is of.</param>
 public sealed record Reading<T>(string Table, string Owner, IReadOnlyList<Column> Columns, Func<T, IEnumerable<object?[]>> Rows)
 {
-    public async Task WriteAsync(NpgsqlConnection connection, Guid[] ids, IEnumerable<T> histories, CancellationToken cancellation)
+    /// <param name="into">The schema of the table: <c>reporting</c>, or one of its copies.</param>
+    public async Task WriteAsync(NpgsqlConnection connection, string into, Guid[] ids, IEnumerable<T> histories, CancellationToken cancellation)
     {
-        await using (var delete = new NpgsqlCommand($"delete from reporting.{Table} where {Owner} = any($1)", connection))
+        await using (var delete = new NpgsqlCommand($"delete from {into}.{Table} where {Owner} = any($1)", connection))
         {
             delete.Parameters.AddWithValue(ids);
             await delete.ExecuteNonQueryAsync(cancellation);
         }
 
         var columns = string.Join(", ", Columns.Select(c => c.Name));
-        await using var copy = await connection.BeginBinaryImportAsync($"copy reporting.{Table} ({columns}) from stdin (format binary)", cancellation);
+        await using var copy = await connection.BeginBinaryImportAsync($"copy {into}.{Table} ({columns}) from stdin (format binary)", cancellation);
         foreach (var row in histories.SelectMany(Rows))
         {
             await copy.StartRowAsync(cancellation);

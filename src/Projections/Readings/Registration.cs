@@ -12,14 +12,16 @@ public static class Registration
     /// <summary>Serialises writers of readings; released with the transaction.</summary>
     private const string Lock = "select pg_advisory_xact_lock(hashtext('tracker readings'))";
 
-    /// <summary>Every table, for a rebuild and for tests that compare.</summary>
-    public static readonly IReadOnlyList<string> Tables =
+    /// <summary>Every table, and its column with the id of the stream that a row is of.</summary>
+    public static readonly IReadOnlyList<(string Table, string Owner)> Owned =
     [
-        InstrumentReading.Instruments.Table, InstrumentReading.PartyActions.Table, CommitmentReading.Commitments.Table, EntryReading.OfInstruments.Table,
-        EntryReading.VersionsOfCommitments.Table,
-        StandingReading.Standings.Table, StandingReading.Findings.Table, AssessmentReading.Assessments.Table, IndicatorReading.Indicators.Table,
-        LinkReading.Links.Table,
+        Key(InstrumentReading.Instruments), Key(InstrumentReading.PartyActions), Key(CommitmentReading.Commitments), Key(EntryReading.OfInstruments),
+        Key(EntryReading.VersionsOfCommitments), Key(SearchReading.OfCommitments), Key(StandingReading.Standings), Key(StandingReading.Findings),
+        Key(AssessmentReading.Assessments), Key(IndicatorReading.Indicators), Key(LinkReading.Links),
     ];
+
+    /// <summary>Every table, for a rebuild and for tests that compare.</summary>
+    public static readonly IReadOnlyList<string> Tables = [.. Owned.Select(t => t.Table)];
 
     public static async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -28,37 +30,49 @@ public static class Registration
     }
 
     /// <summary>
-    /// Writes the rows of these streams in place of those they had. Needs a transaction that holds <see cref="LockAsync"/>: what is loaded
-    /// under it is never older than what it replaces.
+    /// Writes the rows of these streams in place of those they had. Into <c>reporting</c> it needs a transaction that holds <see cref="LockAsync"/>:
+    /// what is loaded under it is never older than what it replaces.
     /// </summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, IDocumentStore store, IEnumerable<Guid> streams, CancellationToken cancellation)
+    /// <param name="until">Only what was recorded by then; null: everything.</param>
+    public static async Task WriteAsync(
+        NpgsqlConnection connection, IDocumentStore store, IEnumerable<Guid> streams, CancellationToken cancellation, string into = "reporting",
+        DateTimeOffset? until = null)
     {
         await using var session = store.QuerySession();
         foreach (var chunk in streams.Chunk(Chunk))
-            await WriteAsync(connection, await Histories.LoadAsync(session, chunk, cancellation), cancellation);
+        {
+            var histories = await Histories.LoadAsync(session, chunk, cancellation, until);
+            await WriteAsync(connection, into, histories.Instruments, histories.Commitments, cancellation);
+        }
     }
 
-    private static async Task WriteAsync(NpgsqlConnection connection, Histories histories, CancellationToken cancellation)
+    private static async Task WriteAsync(
+        NpgsqlConnection connection, string into, IReadOnlyList<InstrumentHistory> ofInstruments, IReadOnlyList<CommitmentHistory> ofCommitments,
+        CancellationToken cancellation)
     {
-        var instruments = histories.Instruments.Select(i => i.Id).ToArray();
+        Task Write<T>(Reading<T> reading, Guid[] ids, IEnumerable<T> histories) => reading.WriteAsync(connection, into, ids, histories, cancellation);
+        var instruments = ofInstruments.Select(i => i.Id).ToArray();
         if (instruments.Length > 0)
         {
-            await InstrumentReading.Instruments.WriteAsync(connection, instruments, histories.Instruments, cancellation);
-            await InstrumentReading.PartyActions.WriteAsync(connection, instruments, histories.Instruments, cancellation);
-            await EntryReading.OfInstruments.WriteAsync(connection, instruments, histories.Instruments, cancellation);
-            await EntryReading.VersionsOfInstruments.WriteAsync(connection, instruments, histories.Instruments, cancellation);
+            await Write(InstrumentReading.Instruments, instruments, ofInstruments);
+            await Write(InstrumentReading.PartyActions, instruments, ofInstruments);
+            await Write(EntryReading.OfInstruments, instruments, ofInstruments);
+            await Write(EntryReading.VersionsOfInstruments, instruments, ofInstruments);
         }
 
-        var commitments = histories.Commitments.Select(c => c.Id).ToArray();
+        var commitments = ofCommitments.Select(c => c.Id).ToArray();
         if (commitments.Length == 0) return;
-        var standings = histories.Commitments.Select(StandingReading.Fold).ToList();
-        await CommitmentReading.Commitments.WriteAsync(connection, commitments, histories.Commitments, cancellation);
-        await EntryReading.OfCommitments.WriteAsync(connection, commitments, histories.Commitments, cancellation);
-        await EntryReading.VersionsOfCommitments.WriteAsync(connection, commitments, histories.Commitments, cancellation);
-        await StandingReading.Standings.WriteAsync(connection, commitments, standings, cancellation);
-        await StandingReading.Findings.WriteAsync(connection, commitments, standings, cancellation);
-        await AssessmentReading.Assessments.WriteAsync(connection, commitments, histories.Commitments, cancellation);
-        await IndicatorReading.Indicators.WriteAsync(connection, commitments, histories.Commitments, cancellation);
-        await LinkReading.Links.WriteAsync(connection, commitments, histories.Commitments, cancellation);
+        var standings = ofCommitments.Select(StandingReading.Fold).ToList();
+        await Write(CommitmentReading.Commitments, commitments, ofCommitments);
+        await Write(EntryReading.OfCommitments, commitments, ofCommitments);
+        await Write(EntryReading.VersionsOfCommitments, commitments, ofCommitments);
+        await Write(SearchReading.OfCommitments, commitments, ofCommitments);
+        await Write(StandingReading.Standings, commitments, standings);
+        await Write(StandingReading.Findings, commitments, standings);
+        await Write(AssessmentReading.Assessments, commitments, ofCommitments);
+        await Write(IndicatorReading.Indicators, commitments, ofCommitments);
+        await Write(LinkReading.Links, commitments, ofCommitments);
     }
+
+    private static (string, string) Key<T>(Reading<T> reading) => (reading.Table, reading.Owner);
 }

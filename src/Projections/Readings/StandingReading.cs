@@ -12,7 +12,7 @@ public static class StandingReading
         Column.Id("commitment_id"), Column.Text("party"), Column.Days("effective"), Column.Days("known"), Column.Text("implementation"),
         Column.Text("basis"), Column.Text("timeliness"), Column.Flag("stalled"), Column.Text("validity"), Column.Flag("contested"),
         Column.Text("declared"), Column.Text("reported"), Column.Text("assessed"), Column.Text("deadline"), Column.Flag("past_first_deadline"),
-        Column.Text("distribution"), Column.Id("entry_id"),
+        Column.Text("distribution"), Column.Id("entry_id"), Column.Day("due_earliest"), Column.Day("due_latest"),
     ], h => h.Standing.Rectangles.Select(r => Row(h.Commitment, r)));
 
     public static readonly Reading<(Guid Commitment, StandingHistory Standing)> Findings = new("finding", "commitment_id",
@@ -25,11 +25,12 @@ public static class StandingReading
     private static object?[] Row(Guid commitment, Rectangle rectangle)
     {
         var s = rectangle.Standing;
+        var due = s.Deadline is { } deadline ? PartialDate.Parse(deadline) : null;
         return
         [
             commitment, rectangle.Party, Cells.Range(rectangle.EffectiveFrom, rectangle.EffectiveTo), Cells.Range(rectangle.KnownFrom, rectangle.KnownTo),
             Slug.Of(s.Implementation), Slug.Of(s.Basis), Slug.Of(s.Timeliness), s.Stalled, Slug.Of(s.Validity), s.Contested,
-            Cells.Word(s.Declared), Cells.Word(s.Reported), Cells.Word(s.Assessed), s.Deadline, s.PastFirstDeadline, s.Distribution, s.DecidedBy,
+            Cells.Word(s.Declared), Cells.Word(s.Reported), Cells.Word(s.Assessed), s.Deadline, s.PastFirstDeadline, s.Distribution, s.DecidedBy, due?.Earliest, due?.Latest,
         ];
     }
 }

@@ -79,7 +79,7 @@ public static class ActPost
         }
 
         if (http.Request.Headers.IfMatch.FirstOrDefault() is not { } match || match == "*") return null;
-        if (!long.TryParse(match.Replace("W/", "").Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+        if (!long.TryParse(match.Replace("W/", "").Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             return Refusal.Malformed("unfit-value", "If-Match takes the version that an ETag gave, such as \"3\".", "If-Match");
         basedOn = version;
         return null;

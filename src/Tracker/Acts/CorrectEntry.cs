@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tracker.Commitments;
 using Tracker.Instruments;
+using Tracker.Questions;
 using Tracker.Standings;
 using Tracker.Vocabulary;
 using Wolverine.Http;
@@ -100,10 +101,10 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
 
 public static class CorrectEntryEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/entries/{entry}/correction")]
+    [WolverinePost("/commitments/{commitment}/entries/{entry}/correction"), Records(typeof(CorrectEntry))]
     public static Task<IResult> Post(string commitment, string entry, HttpContext http) => ActPost.Record<CorrectEntry>(http, commitment, entry);
 
-    [WolverinePost("/instruments/{instrument}/entries/{entry}/correction")]
+    [WolverinePost("/instruments/{instrument}/entries/{entry}/correction"), Records(typeof(CorrectEntry))]
     public static Task<IResult> PostToInstrument(string instrument, string entry, HttpContext http) =>
         ActPost.Record<CorrectEntry>(http, instrument, entry, "instrument");
 }

@@ -1,5 +1,6 @@
 using Tracker.Commitments;
 using Tracker.Instruments;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -31,10 +32,10 @@ public sealed record RetractEntry(string Reason, Source? Source = null) : EntryA
 
 public static class RetractEntryEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/entries/{entry}/retraction")]
+    [WolverinePost("/commitments/{commitment}/entries/{entry}/retraction"), Records(typeof(RetractEntry))]
     public static Task<IResult> Post(string commitment, string entry, HttpContext http) => ActPost.Record<RetractEntry>(http, commitment, entry);
 
-    [WolverinePost("/instruments/{instrument}/entries/{entry}/retraction")]
+    [WolverinePost("/instruments/{instrument}/entries/{entry}/retraction"), Records(typeof(RetractEntry))]
     public static Task<IResult> PostToInstrument(string instrument, string entry, HttpContext http) =>
         ActPost.Record<RetractEntry>(http, instrument, entry, "instrument");
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Reflection;
 using Spectre.Console;
+using Tracker.Questions;
 using Tracker.Reports;
 using Tracker.Setup;
 

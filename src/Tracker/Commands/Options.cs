@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Tracker.Reports;
+using Tracker.Questions;
 
 namespace Tracker.Commands;
 
@@ -28,7 +28,7 @@ public static class Options
 
     public static AsOf AsOf(this ParseResult parsed, Option<DateOnly?> on, Option<DateOnly?> knownOn)
     {
-        var today = Reports.AsOf.Today(TimeProvider.System);
+        var today = Questions.AsOf.Today(TimeProvider.System);
         return new(parsed.GetValue(on) ?? today.On, parsed.GetValue(knownOn) ?? today.KnownOn);
     }
 
@@ -38,7 +38,7 @@ public static class Options
         HelpName = "YYYY-MM-DD",
         CustomParser = result =>
         {
-            if (Reports.AsOf.TryDay(result.Tokens[0].Value, out var day)) return day;
+            if (Questions.AsOf.TryDay(result.Tokens[0].Value, out var day)) return day;
             result.AddError($"{name} takes a day such as 2021-12-31, not '{result.Tokens[0].Value}'.");
             return null;
         },

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
+using Tracker.Questions;
 using Tracker.Reports;
 using Tracker.Setup;
 
@@ -32,12 +33,13 @@ public static class Report
 
     public static async Task<List<PortfolioRow>> AllAsync(Register register, AsOf asOf, CancellationToken cancellation)
     {
-        var all = new List<PortfolioRow>();
-        for (Guid? after = null; ; after = all[^1].Id)
+        var (all, held) = (new List<PortfolioRow>(), new Held(register.Database));
+        for (Cursor? after = null; ;)
         {
-            var page = await Portfolio.ReadAsync(register.Database, asOf, new PortfolioFilter(), after, Portfolio.MaxRows, cancellation);
-            all.AddRange(page);
-            if (page.Count < Portfolio.MaxRows) return all;
+            var page = await Portfolio.ReadAsync(held, asOf, new PortfolioFilter(), PortfolioOrder.Made, after, Parameters.MaxRows, cancellation);
+            all.AddRange(page.Select(p => p.Row));
+            if (page.Count < Parameters.MaxRows) return all;
+            after = new Cursor("", asOf, page[^1].At, page[^1].Row.Id, "-");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Reports;
 using Tracker.Setup;
 
@@ -26,20 +27,20 @@ public static class Status
     public static async Task<int> WriteAsync(Register register, string name, AsOf asOf, string format, CancellationToken cancellation)
     {
         var id = Ids.Stream(name);
-        var rows = await Portfolio.ReadAsync(register.Database, asOf, new PortfolioFilter(Commitment: id), null, 1, cancellation);
-        var spans = await Timeline.SpansAsync(register.Database, id, asOf.KnownOn, cancellation);
-        if (rows.Count == 0)
+        var held = new Held(register.Database);
+        var spans = await Timeline.SpansAsync(held, id, asOf.KnownOn, cancellation);
+        if (await Portfolio.FindAsync(held, asOf, id, cancellation) is not { } row)
         {
             CommandLine.Say($"No commitment '{name}' stood on {asOf.On:O} as known on {asOf.KnownOn:O}.");
             return CommandLine.Refused;
         }
 
-        var entries = await Timeline.EntriesAsync(register.Database, id, asOf.KnownOn, null, cancellation);
-        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, Commitment = rows[0], Standing = spans, Entries = entries });
+        var entries = await Entries.OfAsync(held, id, asOf.KnownOn, cancellation);
+        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, Commitment = row, Standing = spans, Entries = entries });
         else if (format == "csv")
             Output.Csv(["known_on", "party", "from", "to", "implementation", "basis", "timeliness", "stalled", "validity", "contested", "deadline", "decided_by"],
                 spans.Select(s => (IReadOnlyList<object?>)[asOf.KnownOn, s.Party, s.From, s.To, s.Implementation, s.Basis, s.Timeliness, s.Stalled, s.Validity, s.Contested, s.Deadline, s.DecidedBy]));
-        else Write(rows[0], spans, entries, asOf);
+        else Write(row, spans, entries, asOf);
         return CommandLine.Done;
     }
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Tracker.Reports;
+using Tracker.Questions;
 using Tracker.Setup;
 
 namespace Tracker.Commands;

@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -26,6 +27,6 @@ public sealed record AssessCommitment(
 
 public static class AssessCommitmentEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/assessments")]
+    [WolverinePost("/commitments/{commitment}/assessments"), Records(typeof(AssessCommitment))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<AssessCommitment>(http, commitment);
 }

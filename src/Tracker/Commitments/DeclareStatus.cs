@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -20,6 +21,6 @@ public sealed record DeclareStatus(string Party, Implementation Implementation, 
 
 public static class DeclareStatusEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/declarations")]
+    [WolverinePost("/commitments/{commitment}/declarations"), Records(typeof(DeclareStatus))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<DeclareStatus>(http, commitment);
 }

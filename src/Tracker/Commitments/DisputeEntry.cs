@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -22,6 +23,6 @@ public sealed record DisputeEntry(string Entry, string Reason, PartialDate On, S
 
 public static class DisputeEntryEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/disputes")]
+    [WolverinePost("/commitments/{commitment}/disputes"), Records(typeof(DisputeEntry))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<DisputeEntry>(http, commitment);
 }

@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -20,6 +21,6 @@ public sealed record LinkCommitment(Relation Relation, string To, PartialDate On
 
 public static class LinkCommitmentEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/links")]
+    [WolverinePost("/commitments/{commitment}/links"), Records(typeof(LinkCommitment))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<LinkCommitment>(http, commitment);
 }

@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -20,6 +21,6 @@ public sealed record LogProgress(
 
 public static class LogProgressEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/progress")]
+    [WolverinePost("/commitments/{commitment}/progress"), Records(typeof(LogProgress))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<LogProgress>(http, commitment);
 }

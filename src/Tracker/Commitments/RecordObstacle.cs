@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -15,6 +16,6 @@ public sealed record RecordObstacle(PartialDate On, Obstacle Obstacle, string Su
 
 public static class RecordObstacleEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/obstacles")]
+    [WolverinePost("/commitments/{commitment}/obstacles"), Records(typeof(RecordObstacle))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<RecordObstacle>(http, commitment);
 }

@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -16,6 +17,6 @@ public sealed record RecordSearch(PartialDate On, string Scope, SearchOutcome Ou
 
 public static class RecordSearchEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/searches")]
+    [WolverinePost("/commitments/{commitment}/searches"), Records(typeof(RecordSearch))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<RecordSearch>(http, commitment);
 }

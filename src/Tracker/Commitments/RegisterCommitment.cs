@@ -1,5 +1,6 @@
 using Tracker.Acts;
 using Tracker.Instruments;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -39,6 +40,6 @@ public sealed record RegisterCommitment(
 
 public static class RegisterCommitmentEndpoint
 {
-    [WolverinePost("/instruments/{instrument}/commitments")]
+    [WolverinePost("/instruments/{instrument}/commitments"), Records(typeof(RegisterCommitment))]
     public static Task<IResult> Post(string instrument, HttpContext http) => ActPost.Record<RegisterCommitment>(http, instrument);
 }

@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -18,6 +19,6 @@ public sealed record ReportIndicator(
 
 public static class ReportIndicatorEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/indicators")]
+    [WolverinePost("/commitments/{commitment}/indicators"), Records(typeof(ReportIndicator))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<ReportIndicator>(http, commitment);
 }

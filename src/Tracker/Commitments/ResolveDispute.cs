@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -29,6 +30,6 @@ public sealed record ResolveDispute(string Entry, string Reason, PartialDate On,
 
 public static class ResolveDisputeEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/disputes/resolution")]
+    [WolverinePost("/commitments/{commitment}/disputes/resolution"), Records(typeof(ResolveDispute))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<ResolveDispute>(http, commitment);
 }

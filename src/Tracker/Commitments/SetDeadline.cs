@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -18,6 +19,6 @@ public sealed record SetDeadline(Deadline Deadline, PartialDate On, Source? Sour
 
 public static class SetDeadlineEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/deadline")]
+    [WolverinePost("/commitments/{commitment}/deadline"), Records(typeof(SetDeadline))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<SetDeadline>(http, commitment);
 }

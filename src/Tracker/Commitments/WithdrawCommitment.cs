@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -18,6 +19,6 @@ public sealed record WithdrawCommitment(PartialDate On, string? Party = null, So
 
 public static class WithdrawCommitmentEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/withdrawal")]
+    [WolverinePost("/commitments/{commitment}/withdrawal"), Records(typeof(WithdrawCommitment))]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<WithdrawCommitment>(http, commitment);
 }

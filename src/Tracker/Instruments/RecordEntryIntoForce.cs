@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -16,6 +17,6 @@ public sealed record RecordEntryIntoForce(PartialDate On, string? Party = null, 
 
 public static class RecordEntryIntoForceEndpoint
 {
-    [WolverinePost("/instruments/{instrument}/entry-into-force")]
+    [WolverinePost("/instruments/{instrument}/entry-into-force"), Records(typeof(RecordEntryIntoForce))]
     public static Task<IResult> Post(string instrument, HttpContext http) => ActPost.Record<RecordEntryIntoForce>(http, instrument);
 }

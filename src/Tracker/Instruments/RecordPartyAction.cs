@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -17,6 +18,6 @@ public sealed record RecordPartyAction(string Party, PartyAction Action, Partial
 
 public static class RecordPartyActionEndpoint
 {
-    [WolverinePost("/instruments/{instrument}/party-actions")]
+    [WolverinePost("/instruments/{instrument}/party-actions"), Records(typeof(RecordPartyAction))]
     public static Task<IResult> Post(string instrument, HttpContext http) => ActPost.Record<RecordPartyAction>(http, instrument);
 }

@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -16,6 +17,6 @@ public sealed record RecordTermination(PartialDate On, string? Party = null, Sou
 
 public static class RecordTerminationEndpoint
 {
-    [WolverinePost("/instruments/{instrument}/termination")]
+    [WolverinePost("/instruments/{instrument}/termination"), Records(typeof(RecordTermination))]
     public static Task<IResult> Post(string instrument, HttpContext http) => ActPost.Record<RecordTermination>(http, instrument);
 }

@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -23,6 +24,6 @@ public sealed record RegisterInstrument(
 
 public static class RegisterInstrumentEndpoint
 {
-    [WolverinePost("/instruments")]
+    [WolverinePost("/instruments"), Records(typeof(RegisterInstrument))]
     public static Task<IResult> Post(HttpContext http) => ActPost.Record<RegisterInstrument>(http);
 }

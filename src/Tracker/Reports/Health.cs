@@ -1,10 +1,19 @@
 using Npgsql;
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Readings;
 using Tracker.Setup;
 using Wolverine.Http;
 
 namespace Tracker.Reports;
+
+/// <summary>The program runs.</summary>
+public sealed record Liveness(string Status);
+
+/// <summary>The program can do its work.</summary>
+/// <param name="Events">The number of the last event.</param>
+/// <param name="Readings">The number of the last event that the readings contain.</param>
+public sealed record Readiness(string Status, long Events, long Readings);
 
 /// <summary>Whether the program runs, and whether it can do its work.</summary>
 public static class Health
@@ -19,10 +28,10 @@ public static class Health
         left join tracker.mt_event_progression p on p.name = $1
         """;
 
-    [WolverineGet("/health/live")]
-    public static IResult Live() => Results.Ok(new { Status = "live" });
+    [WolverineGet("/health/live"), Question("Whether the program runs", Answer = typeof(Liveness), IsTagged = false)]
+    public static IResult Live() => Results.Ok(new Liveness("live"));
 
-    [WolverineGet("/health/ready")]
+    [WolverineGet("/health/ready"), Question("Whether the program can do its work", Answer = typeof(Readiness), IsTagged = false, Refuses = "not-ready,readings-behind")]
     public static async Task<IResult> Ready(NpgsqlDataSource database, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, CancellationToken cancellation)
     {
         try
@@ -31,7 +40,7 @@ public static class Health
             var (last, paused) = (await database.ReadAsync(State, r => (r.GetInt64(0), r.GetBoolean(1)), cancellation, ReadingsProjection.Shard))[0];
             return paused
                 ? ActPost.Problem(new Refusal(503, "readings-behind", "The readings do not keep up with the events.", []))
-                : Results.Ok(new { Status = "ready", Events = last, Readings = await clock.PositionAsync(cancellation) });
+                : Results.Ok(new Readiness("ready", last, await clock.PositionAsync(cancellation)));
         }
         catch (Exception e) when (e is NpgsqlException or MigrationException)
         {

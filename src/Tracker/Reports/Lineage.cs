@@ -1,11 +1,14 @@
-using Npgsql;
 using Tracker.Acts;
+using Tracker.Questions;
 using Wolverine.Http;
 
 namespace Tracker.Reports;
 
-/// <summary>One edge of the lineage graph.</summary>
+/// <summary>One edge of the lineage graph: <c>from</c> <c>relation</c> <c>to</c>.</summary>
 public sealed record LineageEdge(Guid Entry, Guid From, string? FromKey, string Relation, Guid To, string? ToKey, string On, DateOnly EffectiveOn);
+
+/// <summary>Every link that leads to the commitment or away from it, through any number of others.</summary>
+public sealed record LineageAnswer(Guid Commitment, DateOnly KnownOn, DateTimeOffset? RecordedAt, IReadOnlyList<LineageEdge> Links);
 
 /// <summary>Where a commitment comes from and what became of it, both ways: <c>GET /commitments/{id}/lineage</c>.</summary>
 public static class Lineage
@@ -24,14 +27,18 @@ public static class Lineage
         order by l.effective_on, l.entry_id
         """;
 
-    [WolverineGet("/commitments/{commitment}/lineage")]
-    public static async Task<IResult> Get(string commitment, HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
+    [WolverineGet("/commitments/{commitment}/lineage"), Question("Where a commitment comes from and what became of it", Parameters.Known, Answer = typeof(LineageAnswer), Refuses = "unknown-commitment")]
+    public static async Task<IResult> Get(string commitment, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
-        if (AsOf.Read(http, out var asOf) is { } refusal) return ActPost.Problem(refusal);
-        var id = Ids.Stream(Ids.FromAddress(commitment));
-        var edges = await database.ReadAsync(Edges, r => new LineageEdge(
+        var (asOf, id) = (http.Asked().AsOf, Ids.Stream(Ids.FromAddress(commitment)));
+        var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
+        if (refusal is not null) return ActPost.Problem(refusal);
+        await using var answering = held;
+        var known = await held.ReadAsync("select from reporting.commitment where id = $1 and known_on <= $2", _ => true, cancellation, id, asOf.KnownOn);
+        if (known.Count == 0) return CommitmentReport.NotKnown(commitment, asOf);
+        var edges = await held.ReadAsync(Edges, r => new LineageEdge(
             r.GetGuid(0), r.GetGuid(1), r.TextOrNull(2), r.GetString(3), r.GetGuid(4), r.TextOrNull(5), r.GetString(6), r.GetFieldValue<DateOnly>(7)),
             cancellation, id, asOf.KnownOn);
-        return Results.Ok(new { Commitment = id, asOf.KnownOn, Links = edges });
+        return Results.Ok(new LineageAnswer(id, asOf.KnownOn, asOf.RecordedAt, edges));
     }
 }

@@ -1,22 +1,18 @@
+using Tracker.Questions;
 using Wolverine.Http;
 
 namespace Tracker.Reports;
 
+/// <summary>Where to ask what.</summary>
+/// <param name="Reference">The description of every question and act, to browse.</param>
+/// <param name="Description">The same as OpenAPI 3.1.</param>
+public sealed record Directory(
+    string Reference, string Description, string Commitments, string Instruments, string Parties, string StatusOverTime, string Scorecards, string Changes, string Health);
+
 /// <summary>Where to ask what: <c>GET /</c>.</summary>
 public static class Root
 {
-    [WolverineGet("/")]
-    public static IResult Get() => Results.Ok(new
-    {
-        Commitments = "/commitments?on=&knownOn=&instrument=&party=&topic=&implementation=&timeliness=&q=&after=&limit=",
-        Commitment = "/commitments/{id}?on=&knownOn=",
-        Timeline = "/commitments/{id}/timeline?knownOn=",
-        Entries = "/commitments/{id}/entries?knownOn=",
-        Lineage = "/commitments/{id}/lineage?knownOn=",
-        Instruments = "/instruments?knownOn=",
-        Instrument = "/instruments/{id}?on=&knownOn=",
-        StatusOverTime = "/status-over-time?from=&to=&step=month&knownOn=",
-        Scorecard = "/scorecards/{method}?on=&knownOn=",
-        Health = "/health/ready",
-    });
+    [WolverineGet("/"), Question("Where to ask what", Answer = typeof(Directory), IsTagged = false)]
+    public static IResult Get() => Results.Ok(new Directory(
+        "/reference", "/openapi/v1.json", "/commitments", "/instruments", "/parties", "/status-over-time", "/scorecards/{method}", "/changes", "/health/ready"));
 }

@@ -1,13 +1,19 @@
-using Npgsql;
 using Tracker.Acts;
+using Tracker.Questions;
 using Wolverine.Http;
 
 namespace Tracker.Reports;
 
 /// <summary>How many commitments, of how many, had an implementation on a day.</summary>
-public sealed record StatusCount(DateOnly Day, string Implementation, long N, long Of);
+/// <param name="Overdue">How many of them were overdue.</param>
+/// <param name="Of">How many commitments there were that day under the same filter.</param>
+/// <param name="Rows">The commitments counted.</param>
+public sealed record StatusCount(DateOnly Day, string Implementation, long N, long Overdue, long Of, string Rows);
 
-/// <summary>The distribution of the register over time: <c>GET /status-over-time</c>.</summary>
+/// <summary>A distribution over implementation for each day of a series.</summary>
+public sealed record StatusAnswer(DateOnly From, DateOnly To, string Step, DateOnly KnownOn, DateTimeOffset? RecordedAt, IReadOnlyList<StatusCount> Counts);
+
+/// <summary>The distribution of the register, or of what a filter leaves of it, over time: <c>GET /status-over-time</c>.</summary>
 public static class StatusOverTime
 {
     private const int MaxSteps = 2_000, Years = 5;
@@ -21,23 +27,28 @@ public static class StatusOverTime
         ["year"] = ("1 year", 365),
     };
 
-    [WolverineGet("/status-over-time")]
-    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
+    [WolverineGet("/status-over-time"), Question("The distribution over implementation, over time", "from,to,step", Parameters.AsOf, Parameters.Filters, Answer = typeof(StatusAnswer))]
+    public static async Task<IResult> Get(HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
-        var refusal = AsOf.Read(http, out var asOf);
-        var start = asOf.On.Year > Years ? asOf.On.AddYears(-Years) : DateOnly.MinValue;
-        refusal ??= AsOf.Day(http, "from", start, out _) ?? AsOf.Day(http, "to", asOf.On, out _);
-        if (refusal is not null) return ActPost.Problem(refusal);
-        AsOf.Day(http, "from", start, out var from);
-        AsOf.Day(http, "to", asOf.On, out var to);
-        var name = http.Request.Query["step"].FirstOrDefault() ?? "month";
-        if (!Steps.TryGetValue(name, out var step))
-            return ActPost.Problem(Refusal.Malformed("unfit-value", $"'step' must be one of {string.Join(", ", Steps.Keys)}.", "step"));
+        var asked = http.Asked();
+        var asOf = asked.AsOf;
+        var from = asked.Day("from") ?? (asOf.On.Year > Years ? asOf.On.AddYears(-Years) : DateOnly.MinValue);
+        var (to, name) = (asked.Day("to") ?? asOf.On, asked["step"] ?? "month");
+        var step = Steps[name];
         if (to < from || (to.DayNumber - from.DayNumber) / step.Days > MaxSteps)
             return ActPost.Problem(Refusal.Malformed("unfit-value", $"'to' must be after 'from', and at most {MaxSteps:N0} steps away.", "from", "to"));
-        var counts = await database.ReadAsync(
-            "select day, implementation, n, \"of\" from reporting.status_over_time($1, $2, $3::text::interval, $4)",
-            r => new StatusCount(r.GetFieldValue<DateOnly>(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3)), cancellation, from, to, step.Interval, asOf.KnownOn);
-        return Results.Ok(new { From = from, To = to, Step = name, asOf.KnownOn, Counts = counts });
+        var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
+        if (refusal is not null) return ActPost.Problem(refusal);
+        await using var answering = held;
+        var query = Query.OverDays(from, to, step.Interval, asOf.KnownOn).Where(PortfolioFilter.Of(asked));
+        var counts = await held.ReadAsync(
+            $"""
+            select day, implementation, n, overdue, sum(n) over (partition by day)::bigint
+            from (select days.day, s.implementation, count(*) as n, count(*) filter (where s.timeliness = 'overdue') as overdue {query} group by 1, 2) counted
+            order by 1, 2
+            """,
+            r => (Day: r.GetFieldValue<DateOnly>(0), Word: r.GetString(1), N: r.GetInt64(2), Overdue: r.GetInt64(3), Of: r.GetInt64(4)), cancellation, query.Parameters);
+        return Results.Ok(new StatusAnswer(from, to, name, asOf.KnownOn, asOf.RecordedAt, [.. counts.Select(c => new StatusCount(
+            c.Day, c.Word, c.N, c.Overdue, c.Of, asked.Address("/commitments", ("on", c.Day.ToString("O")), ("implementation", c.Word))))]));
     }
 }

@@ -5,6 +5,7 @@ using JasperFx.CodeGeneration;
 using Marten;
 using Npgsql;
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Readings;
 using Wolverine;
 using Wolverine.Http;
@@ -36,6 +37,8 @@ public static class Web
         if (!settings.IsPublic) app.Use(OnlyThisMachine);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseRouting();
+        app.Use(Gate.PassAsync);
         app.MapWolverineEndpoints(o =>
         {
             o.RejectUnparseableQueryValues = true;
@@ -51,6 +54,7 @@ public static class Web
         if (database is null) services.AddSingleton(_ => Database.Open(settings.ConnectionString));
         else services.AddSingleton(database);
         services.AddSingleton<Recorder>();
+        services.AddSingleton<Holdings>();
         services.AddSingleton<ReadingsClock>();
         services.AddHostedService<ReadingsWatch>();
         services.AddMarten(EventStore.ConfigureWithReadings).UseNpgsqlDataSource().UseLightweightSessions().IntegrateWithWolverine(w =>

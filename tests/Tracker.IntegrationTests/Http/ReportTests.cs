@@ -13,7 +13,7 @@ public class ReportTests(TestDatabase database, Server server) : ServerTests(dat
 
         var answer = await Api.AskAsync($"/commitments/{commitment}");
 
-        Assert.Equal((200, "\"2\"", "2"), (answer.Status, answer.Header("ETag"), answer["version"]));
+        Assert.Equal((200, "\"2", "2"), (answer.Status, answer.Header("ETag")?.Split('-')[0], answer["version"]));
         Assert.Equal((entry.ToString(), "It starts."), (answer["decidedBy.id"], answer["decidedBy.summary"]));
         Assert.Equal(["KAZ", "KOR"], answer.List("parties").Select(p => p.GetProperty("party").GetString()));
         Assert.Equal((answer["on"], answer["knownOn"]), ($"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}", $"{TimeProvider.System.GetUtcNow():yyyy-MM-dd}"));
@@ -71,7 +71,7 @@ public class ReportTests(TestDatabase database, Server server) : ServerTests(dat
                 [$"{second} expands {first}", $"{third} expands {second}"],
                 (await Api.AskAsync($"/commitments/{commitment}/lineage")).List("links")
                     .Select(l => $"{l.GetProperty("from")} {l.GetProperty("relation")} {l.GetProperty("to")}").OrderBy(l => l.StartsWith(third.ToString(), StringComparison.Ordinal)));
-        Assert.Empty((await Api.AskAsync($"/commitments/{first}/lineage?knownOn=2021-08-16")).List("links"));
+        Assert.Equal(404, (await Api.AskAsync($"/commitments/{first}/lineage?knownOn=2021-08-16")).Status);
     }
 
     [Fact]

@@ -1,0 +1,76 @@
+using Npgsql;
+using Tracker.Acts;
+using Tracker.Readings;
+
+namespace Tracker.Questions;
+
+/// <summary>What every question passes on its way: its parameters are checked, its as-of is settled, and nobody is told again what they have.</summary>
+public static class Gate
+{
+    private static readonly string Program = typeof(Gate).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
+
+    /// <summary>What moves whenever an answer may: the events, and how far the readings have come in them.</summary>
+    private const string Position =
+        "select coalesce((select max(seq_id) from tracker.mt_events), 0), coalesce((select last_seq_id from tracker.mt_event_progression where name = $1), 0)";
+
+    public static Asked Asked(this HttpContext http) => http.Features.Get<Asked>()!;
+
+    public static async Task PassAsync(HttpContext http, RequestDelegate next)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<QuestionAttribute>() is not { } question)
+        {
+            await next(http);
+            return;
+        }
+
+        if (Questions.Asked.Read(http, question.Takes, out var asked) is { } refusal)
+        {
+            await ActPost.Problem(refusal).ExecuteAsync(http);
+            return;
+        }
+
+        http.Features.Set(asked);
+        if (question.IsTagged)
+        {
+            var tag = await TagAsync(http, asked);
+            http.Response.Headers.CacheControl = "no-cache";
+            http.Response.Headers.ETag = $"\"{tag}\"";
+            http.Response.OnStarting(KeepTag, http.Response);
+            if (http.Request.Headers.IfNoneMatch.Any(m => m is not null && Has(m, tag)))
+            {
+                http.Response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        await next(http);
+    }
+
+    /// <summary>Puts the version that If-Match takes before the tag of the answer.</summary>
+    public static void TagVersion(this HttpContext http, long version) =>
+        http.Response.Headers.ETag = $"\"{version}-{http.Response.Headers.ETag.ToString().Trim('"')}\"";
+
+    /// <summary>A refusal is no version of the answer.</summary>
+    private static Task KeepTag(object response)
+    {
+        if (response is HttpResponse { StatusCode: not (StatusCodes.Status200OK or StatusCodes.Status304NotModified) } refused) refused.Headers.Remove("ETag");
+        return Task.CompletedTask;
+    }
+
+    private static async Task<string> TagAsync(HttpContext http, Asked asked)
+    {
+        var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
+        var (events, readings) = (await database.ReadAsync(Position, r => (r.GetInt64(0), r.GetInt64(1)), http.RequestAborted, ReadingsProjection.Shard))[0];
+        return $"{events:x}.{readings:x}.{(asked with { Given = Full(asked) }).Fingerprint}.{Program}";
+    }
+
+    private static Dictionary<string, string> Full(Asked asked) => new(asked.Given)
+    {
+        ["as of"] = $"{asked.AsOf.On:O} {asked.AsOf.KnownOn:O}",
+        ["page"] = $"{asked.Limit} {asked.After}",
+    };
+
+    /// <summary>Whether a list of entity tags has one that ends with this tag: before it an answer may put its version.</summary>
+    private static bool Has(string list, string tag) =>
+        list.Split(',').Any(t => t.Trim() is "*" || t.Trim().Trim('W', '/', '"').Split('-')[^1] == tag);
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Tracker.Acts;
+using Tracker.Standings;
+using Tracker.Vocabulary;
+
+namespace Tracker.Questions;
+
+/// <summary>A query parameter: what it means, how it is written, and what is refused.</summary>
+/// <param name="Type">The JSON schema type of its value.</param>
+/// <param name="Format">The JSON schema format, such as <c>date</c>; null for none.</param>
+/// <param name="Example">A value that fits.</param>
+/// <param name="Must">What a fitting value is, to end the sentence "'name' must be …".</param>
+/// <param name="Fits">Whether a value fits.</param>
+/// <param name="Words">The values, where they are a closed list.</param>
+/// <param name="IsBlankAbsent">An empty value is as if it were not given, as an empty field of a form is sent.</param>
+public sealed record Parameter(
+    string Name, string Description, string Type, string? Format, string Example, string Must, Func<string, bool> Fits, IReadOnlyList<string>? Words = null,
+    bool IsBlankAbsent = true)
+{
+    public const int MaxLength = 500;
+
+    public Refusal? Check(string value) => value.Length > MaxLength
+        ? Refusal.Malformed("text-too-long", $"'{Name}' has {value.Length:N0} characters; at most {MaxLength:N0} are allowed.", Name)
+        : value.Contains('\0') ? Refusal.Malformed("control-character", $"'{Name}' contains a null character.", Name)
+        : (value.Length == 0 && IsBlankAbsent) || Fits(value) ? null
+        : Refusal.Malformed("unfit-value", $"'{Name}' must be {Must}, not '{Text.Short(value)}'.", Name);
+}
+
+/// <summary>Every query parameter, by name; a name means the same wherever it is taken.</summary>
+public static class Parameters
+{
+    public const int MaxRows = 1_000, DefaultRows = 100;
+
+    /// <summary>The days, and for an audit the instant, that an answer is as of.</summary>
+    public const string AsOf = "on,knownOn,recordedAt";
+
+    /// <summary>Knowledge alone, where no effective day is asked about.</summary>
+    public const string Known = "knownOn,recordedAt";
+
+    /// <summary>What narrows a list of commitments, or a distribution over them.</summary>
+    public const string Filters = "instrument,party,topic,implementation,basis,timeliness,validity,stalled,contested,dueFrom,dueTo,changedSince,q,language";
+
+    /// <summary>A page of a list.</summary>
+    public const string Page = "limit,cursor";
+
+    private static readonly List<Parameter> Book =
+    [
+        Day("on", "The effective day asked about (default: today, UTC). A day after `knownOn` is answered as a forecast: what then would be so if nothing more became known."),
+        Day("knownOn", "The day whose knowledge answers (default: today, UTC)."),
+        Instant("recordedAt", "For an audit: only what this register held at this instant (RFC 3339). Absent: all it holds."),
+        Any("instrument", "An instrument, by key or id.", "joint-statement-2021"),
+        new("party", "A party, by code or name.", "string", null, "KAZ", "a known party", v => Parties.PartyDirectory.Default.Find(v) is not null),
+        Any("topic", "A topic, exactly.", "space"),
+        Any("commitment", "A commitment, by key or id.", "joint-statement-2021/expand-fresh-wind"),
+        Any("entry", "An entry, by key or id.", "joint-statement-2021/expand-fresh-wind/started"),
+        Any("method", "A scoring method, by id.", "g7g20rg@2"),
+        Word<Implementation>("implementation", "How far it is carried out."),
+        Word<Basis>("basis", "Which kind of entry decided the implementation."),
+        Word<Timeliness>("timeliness", "Where the day stands against the deadline in force."),
+        Word<Validity>("validity", "Whether the promise still binds."),
+        Flag("stalled", "Whether work in progress is stalled."),
+        Flag("contested", "Whether an entry is disputed or sources contradict each other."),
+        Day("dueFrom", "The deadline in force ends on this day or later."),
+        Day("dueTo", "The deadline in force ends on this day or earlier."),
+        Day("changedSince", "Something became known of it on this day or later (and by `knownOn`)."),
+        Any("q", "Words to find in the text, the entries' summaries and the quotes: all of them; \"a phrase\", or, -not.", "space industry"),
+        Any("language", "Search only entries whose source is in this language (BCP 47); with `q`.", "en"),
+        Words("sort", "The order; a minus reverses it.", ["made", "-made", "deadline", "-deadline", "changed", "-changed"]),
+        Words("by", "What a row is about.", ["party", "commitment", "instrument", "topic"]),
+        Words("step", "How far apart the days are.", ["day", "week", "month", "quarter", "year"]),
+        Day("from", "The first day."),
+        Day("to", "The last day."),
+        new("limit", $"How many rows a page has, at most (default {DefaultRows}).", "integer", null, "100", $"a number from 1 to {MaxRows}",
+            v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MaxRows),
+        Any("cursor", "Where the page begins: as the `Link` of the page before gave it, with the same other parameters.", "eyJ…"),
+    ];
+
+    public static readonly IReadOnlyDictionary<string, Parameter> All = Book.ToDictionary(p => p.Name);
+
+    private static Parameter Day(string name, string description) =>
+        new(name, description, "string", "date", "2021-12-31", "a day such as 2021-12-31", v => Questions.AsOf.TryDay(v, out _), IsBlankAbsent: false);
+
+    private static Parameter Instant(string name, string description) => new(
+        name, description, "string", "date-time", "2026-11-25T12:00:00Z", "an instant with its offset such as 2026-11-25T12:00:00Z",
+        v => Questions.AsOf.TryInstant(v, out _), IsBlankAbsent: false);
+
+    private static Parameter Any(string name, string description, string example) => new(name, description, "string", null, example, "a text", _ => true);
+
+    private static Parameter Flag(string name, string description) => Words(name, description, ["true", "false"]) with { Type = "boolean" };
+
+    private static Parameter Word<T>(string name, string description) where T : struct, Enum => Words(name, description, [.. Slug.All<T>()]);
+
+    private static Parameter Words(string name, string description, IReadOnlyList<string> words) =>
+        new(name, description, "string", null, words[0], $"one of {string.Join(", ", words)}", words.Contains, words);
+}

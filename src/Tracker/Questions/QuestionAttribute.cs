@@ -1,0 +1,33 @@
+namespace Tracker.Questions;
+
+/// <summary>
+/// What a GET answers and which query parameters it takes; any other is refused. The gate enforces it and the API description is made from it.
+/// </summary>
+/// <param name="summary">One phrase for the API description.</param>
+/// <param name="takes">Names of <see cref="Parameters"/>, or lists of them parted by commas.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class QuestionAttribute(string summary, params string[] takes) : Attribute
+{
+    public string Summary { get; } = summary;
+
+    public IReadOnlyList<string> Takes { get; } = [.. takes.SelectMany(t => t.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
+
+    /// <summary>The type of the answer's JSON; null where the answer is not JSON.</summary>
+    public Type? Answer { get; init; }
+
+    /// <summary>The media types of the answer, parted by commas.</summary>
+    public string MediaType { get; init; } = "application/json";
+
+    /// <summary>The slugs of refusals beyond those of the parameters, parted by commas.</summary>
+    public string Refuses { get; init; } = "";
+
+    /// <summary>Whether the answer is a function of the readings, so that it has an ETag.</summary>
+    public bool IsTagged { get; init; } = true;
+}
+
+/// <summary>Which act a POST records; the API description is made from it.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RecordsAttribute(Type act) : Attribute
+{
+    public Type Act { get; } = act;
+}

@@ -1,0 +1,82 @@
+using Tracker.Acts;
+using Tracker.Parties;
+using Tracker.Questions;
+using Wolverine.Http;
+
+namespace Tracker.Reports;
+
+/// <summary>How many of a party's commitments have which implementation, as it stands for that party.</summary>
+/// <param name="Commitments">How many it carries.</param>
+/// <param name="Overdue">How many are overdue for it.</param>
+public sealed record PartyRow(string Code, string Name, long Commitments, long Overdue, IReadOnlyDictionary<string, long> Implementation, string Rows);
+
+/// <summary>Every party that carries a commitment.</summary>
+public sealed record PartyList(DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, int Count, IReadOnlyList<PartyRow> Parties);
+
+/// <summary>What a party did to an instrument.</summary>
+public sealed record PartyDeed(Guid Entry, Guid Instrument, string? InstrumentKey, string Title, string Action, string On, DateOnly EffectiveOn);
+
+/// <summary>A party: how its commitments stand, and what it did to instruments.</summary>
+/// <param name="Commitments">Its commitments, page by page.</param>
+/// <param name="Instruments">Its instruments, page by page.</param>
+public sealed record PartyAnswer(
+    DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, PartyRow Party, IReadOnlyList<PartyDeed> Actions, string Commitments, string Instruments);
+
+/// <summary>Parties: <c>GET /parties</c>, <c>GET /parties/{code}</c>.</summary>
+public static class PartyReport
+{
+    private const string Counts =
+        """
+        select s.party, s.implementation, count(*), count(*) filter (where s.timeliness = 'overdue')
+        from reporting.standing s
+        where s.party is not null and s.effective @> $1 and s.known @> $2 and ($3::text is null or s.party = $3)
+        group by 1, 2 order by 1, 2
+        """;
+
+    private const string Deeds =
+        """
+        select a.entry_id, a.instrument_id, i.key, i.title, a.action, a.on_text, a.effective_on
+        from reporting.party_action a join reporting.instrument i on i.id = a.instrument_id
+        where a.party = $1 and a.known @> $2 order by a.effective_on, a.entry_id limit $3
+        """;
+
+    [WolverineGet("/parties"), Question("Parties that carry commitments", Parameters.AsOf, Answer = typeof(PartyList))]
+    public static async Task<IResult> GetAll(HttpContext http, Holdings holdings, CancellationToken cancellation)
+    {
+        var asked = http.Asked();
+        var (refusal, held) = await holdings.AsOfAsync(asked.AsOf, cancellation);
+        if (refusal is not null) return ActPost.Problem(refusal);
+        await using var answering = held;
+        var rows = await RowsAsync(held, asked, null, cancellation);
+        return Results.Ok(new PartyList(asked.AsOf.On, asked.AsOf.KnownOn, asked.AsOf.RecordedAt, asked.AsOf.IsForecast, rows.Count, rows));
+    }
+
+    [WolverineGet("/parties/{party}"), Question("A party: how its commitments stand, and what it did", Parameters.AsOf, Answer = typeof(PartyAnswer), Refuses = "unknown-party")]
+    public static async Task<IResult> Get(string party, HttpContext http, Holdings holdings, CancellationToken cancellation)
+    {
+        var asked = http.Asked();
+        if (PartyDirectory.Default.Find(party) is not { } known)
+            return ActPost.Problem(Refusal.Missing("unknown-party", $"'{Text.Short(party)}' is not a known party.", "party"));
+        var (refusal, held) = await holdings.AsOfAsync(asked.AsOf, cancellation);
+        if (refusal is not null) return ActPost.Problem(refusal);
+        await using var answering = held;
+        var rows = await RowsAsync(held, asked, known.Code, cancellation);
+        var deeds = await held.ReadAsync(Deeds, r => new PartyDeed(
+            r.GetGuid(0), r.GetGuid(1), r.TextOrNull(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateOnly>(6)),
+            cancellation, known.Code, asked.AsOf.KnownOn, Parameters.MaxRows);
+        var row = rows.Count > 0 ? rows[0] : Row(asked, known.Code, []);
+        return Results.Ok(new PartyAnswer(asked.AsOf.On, asked.AsOf.KnownOn, asked.AsOf.RecordedAt, asked.AsOf.IsForecast, row, deeds, row.Rows,
+            asked.Address("/instruments", ("party", known.Code), ("on", null))));
+    }
+
+    private static async Task<List<PartyRow>> RowsAsync(Held held, Asked asked, string? party, CancellationToken cancellation)
+    {
+        var counts = await held.ReadAsync(Counts, r => (Party: r.GetString(0), Word: r.GetString(1), N: r.GetInt64(2), Overdue: r.GetInt64(3)),
+            cancellation, asked.AsOf.On, asked.AsOf.KnownOn, party);
+        return [.. counts.GroupBy(c => c.Party).Select(p => Row(asked, p.Key, [.. p.Select(c => (c.Word, c.N, c.Overdue))]))];
+    }
+
+    private static PartyRow Row(Asked asked, string code, IReadOnlyList<(string Word, long N, long Overdue)> counts) => new(
+        code, PartyDirectory.Default.Find(code)?.Name ?? code, counts.Sum(c => c.N), counts.Sum(c => c.Overdue), counts.ToDictionary(c => c.Word, c => c.N),
+        asked.Address("/commitments", ("party", code)));
+}

@@ -1,0 +1,75 @@
+using Tracker.Questions;
+
+namespace Tracker.Reports;
+
+/// <summary>What narrows a list of commitments, or a distribution over them; null asks for all.</summary>
+public sealed record PortfolioFilter
+{
+    public Guid? Commitment { get; init; }
+
+    public Guid? Instrument { get; init; }
+
+    public string? Party { get; init; }
+
+    public string? Topic { get; init; }
+
+    public string? Implementation { get; init; }
+
+    public string? Basis { get; init; }
+
+    public string? Timeliness { get; init; }
+
+    public string? Validity { get; init; }
+
+    public bool? Stalled { get; init; }
+
+    public bool? Contested { get; init; }
+
+    public DateOnly? DueFrom { get; init; }
+
+    public DateOnly? DueTo { get; init; }
+
+    public DateOnly? ChangedSince { get; init; }
+
+    public string? Words { get; init; }
+
+    public string? Language { get; init; }
+
+    public static PortfolioFilter Of(Asked asked) => new()
+    {
+        Instrument = asked.Stream("instrument"),
+        Party = asked.Party,
+        Topic = asked["topic"],
+        Implementation = asked["implementation"],
+        Basis = asked["basis"],
+        Timeliness = asked["timeliness"],
+        Validity = asked["validity"],
+        Stalled = asked.Flag("stalled"),
+        Contested = asked.Flag("contested"),
+        DueFrom = asked.Day("dueFrom"),
+        DueTo = asked.Day("dueTo"),
+        ChangedSince = asked.Day("changedSince"),
+        Words = asked["q"],
+        Language = asked["language"]?.ToLowerInvariant(),
+    };
+}
+
+/// <summary>What a list of commitments is sorted by; the id parts what is equal.</summary>
+/// <param name="Key">A day, in SQL.</param>
+public sealed record PortfolioOrder(string Key, bool IsReversed)
+{
+    public static readonly PortfolioOrder Made = new("c.made_earliest", false);
+
+    public string Direction => IsReversed ? "desc" : "asc";
+
+    /// <summary>How what comes later compares.</summary>
+    public string Beyond => IsReversed ? "<" : ">";
+
+    public static PortfolioOrder Of(string? sort) => (sort?.TrimStart('-') switch
+    {
+        "deadline" => new PortfolioOrder("coalesce(s.due_latest, 'infinity')", false),
+        "changed" => new PortfolioOrder("changed.day", false),
+        _ => Made,
+    }) with
+    { IsReversed = sort?.StartsWith('-') is true };
+}

@@ -1,0 +1,71 @@
+using Tracker.Questions;
+
+namespace Tracker.Reports;
+
+/// <summary>The tables of a question about the headline standings of commitments, and its conditions; every value in it is a parameter.</summary>
+internal sealed class Query
+{
+    private const string Standing = "from reporting.standing s";
+
+    private const string Commitment =
+        """
+
+        join reporting.commitment c on c.id = s.commitment_id
+        join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2
+        join reporting.instrument i on i.id = c.instrument_id
+        join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> $2 or ($2 < i.known_on and lower(iv.known) = i.known_on))
+        cross join lateral (select case when c.last_known_on <= $2 then c.last_known_on
+            else (select max(e.known_on) from reporting.entry e where e.commitment_id = c.id and e.known_on <= $2) end as day) changed
+        where s.party is null and s.known @> $2
+        """;
+
+    /// <summary>Entries that hold the words sought, as known: found by the index, then each in its own language.</summary>
+    private const string Search =
+        """
+        c.id in (select f.commitment_id from reporting.search f
+            where f.document @@ reporting.search_query(?) and f.known @> $2
+                and f.document @@ websearch_to_tsquery(reporting.search_configuration(f.language), ?)
+        """;
+
+    private readonly List<object?> _parameters;
+    private string _sql;
+
+    private Query(string sql, params object?[] parameters) => (_sql, _parameters) = (sql, [.. parameters]);
+
+    public object?[] Parameters => [.. _parameters];
+
+    /// <summary>The standing of each commitment on a day as known on a day: <c>$1</c>, <c>$2</c>.</summary>
+    public static Query On(AsOf asOf) => new($"{Standing}{Commitment} and s.effective @> $1", asOf.On, asOf.KnownOn);
+
+    /// <summary>The standing of each commitment on each day of a series, <c>days.day</c>, as known on a day: <c>$2</c>.</summary>
+    public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) => new(
+        "from (select generate_series($1::date::timestamp, $3::date::timestamp, $4::text::interval)::date as day where isfinite($1::date) and isfinite($3::date)) days join reporting.standing s on s.effective @> days.day"
+        + Commitment, from, knownOn, to, step);
+
+    public Query Where(PortfolioFilter filter)
+    {
+        And("c.id = ?", filter.Commitment).And("c.instrument_id = ?", filter.Instrument).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
+            .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
+            .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
+            .And("s.contested = ?", filter.Contested).And("s.due_latest >= ?", filter.DueFrom).And("s.due_latest <= ?", filter.DueTo)
+            .And("changed.day >= ?", filter.ChangedSince);
+        if (filter.Words is not { } words) return this;
+        return filter.Language is { } language ? And(Search + " and f.language = ?)", words, words, language) : And(Search + ")", words, words);
+    }
+
+    /// <summary>Adds a condition whose <c>?</c> are the values, in order; nothing for null.</summary>
+    public Query And(string condition, params object?[] values)
+    {
+        if (values is [null]) return this;
+        _sql += "\n    and " + string.Concat(condition.Split('?').Select((part, n) => n == 0 ? part : Put(values[n - 1]) + part));
+        return this;
+    }
+
+    public override string ToString() => _sql;
+
+    private string Put(object? value)
+    {
+        _parameters.Add(value);
+        return $"${_parameters.Count}";
+    }
+}
