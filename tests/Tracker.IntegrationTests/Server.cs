@@ -70,6 +70,9 @@ public abstract class ServerTests(TestDatabase database, Server server) : IAsync
 {
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    /// <summary>For tests that need a register of their own.</summary>
+    protected TestDatabase Databases => database;
+
     protected HttpClient Api => server.Api;
 
     protected NpgsqlDataSource Register => server.Register;
@@ -82,5 +85,33 @@ public abstract class ServerTests(TestDatabase database, Server server) : IAsync
     {
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
+    }
+}
+
+/// <summary>Tests of a register and a server of their own, that nothing else writes to.</summary>
+public abstract class OwnServerTests(TestDatabase database, string name) : IAsyncLifetime
+{
+    protected static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    protected FreshRegister Register { get; private set; } = null!;
+
+    protected WebApplication App { get; private set; } = null!;
+
+    protected HttpClient Api { get; private set; } = null!;
+
+    public virtual async ValueTask InitializeAsync()
+    {
+        Register = await FreshRegister.OpenAsync(database, name);
+        App = await Server.ServeAsync(Register.ConnectionString);
+        Api = Server.ClientOf(App);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        Api.Dispose();
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        await Register.DisposeAsync();
     }
 }

@@ -20,13 +20,16 @@ public static class ActPost
 
         var services = http.RequestServices;
         var submission = Submission.Of(act, _ => Guid.CreateVersion7(), basedOn, $"{http.Request.Method} {http.Request.Path}");
-        var actor = new Actor(who, Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier);
+        var actor = new Actor(who, TraceOf(http));
         var outcomes = await services.GetRequiredService<Recorder>().RecordAsync([submission], actor, keepNone: false, dryRun: false, http.RequestAborted);
         if (outcomes[0] is not Outcome.Recorded recorded) return Problem(((Outcome.Refused)outcomes[0]).Because);
         if (!await services.GetRequiredService<ReadingsClock>().WaitAsync(recorded.Receipt.Sequence, http.RequestAborted))
             http.Response.Headers["Readings"] = "behind";
         return Created(http, act, recorded);
     }
+
+    /// <summary>The W3C trace that a request belongs to; it becomes the correlation of the events.</summary>
+    public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
     public static IResult Problem(Refusal refusal) => Results.Problem(new ProblemDetails
     {

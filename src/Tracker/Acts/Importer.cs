@@ -22,6 +22,12 @@ public sealed class Importer(Recorder recorder)
 
     private const int MaxAllOrNothingBytes = 64 << 20;
 
+    /// <summary>Hears what became of each line, in order.</summary>
+    public Action<long, Outcome>? Told { get; init; }
+
+    /// <summary>Refuses what whoever sends the lines may not record.</summary>
+    public Func<Act, Refusal?>? Forbids { get; init; }
+
     private readonly List<(long Line, Submission? Submission, Refusal? Unreadable)> _batch = [];
     private ImportCounts _counts = new(0, 0, 0, 0);
     private long _bytes;
@@ -43,7 +49,7 @@ public sealed class Importer(Recorder recorder)
             var json = line == 1 ? WithoutMark(content) : content;
             if (json.Span.Trim(" \t\r"u8).IsEmpty) continue;
             _counts = _counts with { Read = _counts.Read + 1 };
-            var unreadable = ActReader.Read(json.Span, length, out var act);
+            var unreadable = ActReader.Read(json.Span, length, out var act) ?? Forbids?.Invoke(act!);
             _batch.Add((line, unreadable is null ? Submission.Of(act!, Ids.Stream, cause: $"{name}:{line}") : null, unreadable));
             _bytes += json.Length;
             if (allOrNothing && (_batch.Count > MaxAllOrNothing || _bytes > MaxAllOrNothingBytes))
@@ -68,7 +74,10 @@ public sealed class Importer(Recorder recorder)
         keep = keep && !(keepNone && outcomes.Any(o => o is Outcome.Refused));
         var (touched, repeated, next) = (new HashSet<Guid>(), new List<Guid>(), 0);
         foreach (var (line, submission, unreadable) in _batch)
-            switch (unreadable is null ? outcomes[next++] : new Outcome.Refused(unreadable))
+        {
+            var outcome = unreadable is null ? outcomes[next++] : new Outcome.Refused(unreadable);
+            Told?.Invoke(line, outcome);
+            switch (outcome)
             {
                 case Outcome.Refused { Because: var because }:
                     _counts = _counts with { Rejected = _counts.Rejected + 1 };
@@ -83,6 +92,7 @@ public sealed class Importer(Recorder recorder)
                     touched.UnionWith([submission!.Stream, .. recorded.AlsoOn]);
                     break;
             }
+        }
 
         _batch.Clear();
         _bytes = 0;

@@ -36,8 +36,9 @@ public static class Gate
             http.Response.Headers.CacheControl = "no-cache";
             http.Response.Headers.ETag = $"\"{tag}\"";
             http.Response.OnStarting(KeepTag, http.Response);
-            if (http.Request.Headers.IfNoneMatch.Any(m => m is not null && Has(m, tag)))
+            if (http.Request.Headers.IfNoneMatch.SelectMany(m => m!.Split(',')).FirstOrDefault(t => Is(t, tag)) is { } had)
             {
+                if (had.Trim() != "*") http.Response.Headers.ETag = had.Trim();
                 http.Response.StatusCode = StatusCodes.Status304NotModified;
                 return;
             }
@@ -70,7 +71,6 @@ public static class Gate
         ["page"] = $"{asked.Limit} {asked.After}",
     };
 
-    /// <summary>Whether a list of entity tags has one that ends with this tag: before it an answer may put its version.</summary>
-    private static bool Has(string list, string tag) =>
-        list.Split(',').Any(t => t.Trim() is "*" || t.Trim().Trim('W', '/', '"').Split('-')[^1] == tag);
+    /// <summary>Whether an entity tag is this one: before it an answer may have put its version.</summary>
+    private static bool Is(string given, string tag) => given.Trim() is "*" || given.Trim().Trim('W', '/', '"').Split('-')[^1] == tag;
 }

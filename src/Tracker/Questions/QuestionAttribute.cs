@@ -31,3 +31,7 @@ public sealed class RecordsAttribute(Type act) : Attribute
 {
     public Type Act { get; } = act;
 }
+
+/// <summary>A POST that takes any acts, one a line.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class RecordsManyAttribute : Attribute;

@@ -25,8 +25,8 @@ public static class Scorecard
     private static readonly Dictionary<string, (string Key, string Name)> Groups = new()
     {
         ["party"] = ("party", "party"),
-        ["commitment"] = ("commitment::text", "coalesce(key, text)"),
-        ["instrument"] = ("instrument::text", "title"),
+        ["commitment"] = ("commitment::text", "coalesce(cells.key, cells.text)"),
+        ["instrument"] = ("instrument::text", "cells.title"),
         ["topic"] = ("topic", "topic"),
     };
 

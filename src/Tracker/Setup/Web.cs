@@ -1,10 +1,12 @@
 using System.Net;
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using Marten;
 using Npgsql;
 using Tracker.Acts;
+using Tracker.Description;
 using Tracker.Questions;
 using Tracker.Readings;
 using Wolverine;
@@ -29,7 +31,7 @@ public static class Web
         builder.Logging.AddFilter("Marten.Events.Daemon.ProjectionDaemon", level => !stopped && level >= LogLevel.Warning);
         AddServices(builder.Services, settings, database);
         builder.Host.UseWolverine(Messaging.Configure);
-        builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 32 * ActReader.MaxBytes));
+        builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 256 * ActReader.MaxBytes));
         // another site's name that resolves to this machine must not reach the local user's register
         if (!settings.IsPublic) builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         var app = builder.Build();
@@ -39,6 +41,7 @@ public static class Web
         app.UseStatusCodePages();
         app.UseRouting();
         app.Use(Gate.PassAsync);
+        app.MapApiDescription();
         app.MapWolverineEndpoints(o =>
         {
             o.RejectUnparseableQueryValues = true;
@@ -70,9 +73,11 @@ public static class Web
             d.Development.GeneratedCodeMode = d.Production.GeneratedCodeMode = TypeLoadMode.Dynamic;
         });
         services.AddWolverineHttp();
+        services.AddApiDescription();
         services.AddProblemDetails();
         // JSON is not HTML: names in every script stay readable
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.Encoder, o.SerializerOptions.NumberHandling) =
+            (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, JsonNumberHandling.Strict));
     }
 
     /// <summary>Whatever address a configuration made the server listen on.</summary>

@@ -1,0 +1,126 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Tracker.Acts;
+using Tracker.Database;
+using Tracker.Questions;
+using Xunit;
+
+namespace Tracker.Http;
+
+/// <summary>The description of the API: what is served is what is committed, and it says everything.</summary>
+public class DescriptionTests(TestDatabase database) : OwnServerTests(database, "described")
+{
+    private const string Page = "docs/openapi.json", Examples = "src/Tracker/Description/examples.json";
+    private const string Commitment = "/commitments/joint-statement-2021%2Fexpand-fresh-wind";
+    private const string AsOf = "on=2022-12-31&knownOn=2022-12-31";
+    private static readonly bool Writes = Environment.GetEnvironmentVariable("TRACKER_WRITE_DOCS") == "1";
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Register.ImportSampleAsync();
+    }
+
+    [Fact]
+    public async Task The_committed_description_is_the_one_served()
+    {
+        var served = (await Api.AskAsync("/openapi/v1.json")).Text.ReplaceLineEndings("\n") + "\n";
+        if (Writes) await File.WriteAllTextAsync(Path.Combine(Docs.Repository.Root, Page), served, Ct);
+
+        Assert.True(Docs.Repository.Read(Page) == served, $"{Page} is out of date: TRACKER_WRITE_DOCS=1 dotnet test writes it anew.");
+    }
+
+    [Fact]
+    public async Task Every_endpoint_is_described_with_its_parameters_answers_and_examples()
+    {
+        var description = JsonNode.Parse((await Api.AskAsync("/openapi/v1.json")).Text)!;
+        var lacking = new List<string>();
+        foreach (var endpoint in Endpoints())
+        {
+            var path = endpoint.RoutePattern.RawText!;
+            var method = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0].ToLowerInvariant();
+            if (description["paths"]![path]?[method] is not { } operation)
+            {
+                lacking.Add($"{method} {path}");
+                continue;
+            }
+
+            if (endpoint.Metadata.GetMetadata<QuestionAttribute>() is { } question)
+                lacking.AddRange(question.Takes.Except(operation["parameters"]?.AsArray().Select(p => (string)p!["name"]!) ?? []).Select(p => $"{path} {p}"));
+            foreach (var (status, response) in operation["responses"]!.AsObject().Where(r => r.Key[0] == '2'))
+                if (response!["content"]?["application/json"] is { } json && json["example"] is null) lacking.Add($"{method} {path}: example of {status}");
+            if (operation["summary"] is null || operation["description"] is null) lacking.Add($"{method} {path}: summary");
+        }
+
+        Assert.Empty(lacking);
+    }
+
+    [Fact]
+    public async Task Every_refusal_stands_in_the_description()
+    {
+        var description = (await Api.AskAsync("/openapi/v1.json")).Text;
+
+        Assert.Empty(Description.ActsPage.Refusals.Where(r => !description.Contains($"`{r.Type}`", StringComparison.Ordinal)).Select(r => r.Type));
+        Assert.Equal(ActBook.Acts.Keys.Order(), Description.ActsPage.Examples.Keys.Order());
+    }
+
+    [Fact]
+    public async Task The_examples_are_what_the_sample_answers()
+    {
+        var questions = new Dictionary<string, string>
+        {
+            ["getDirectory"] = "/",
+            ["getCommitments"] = $"/commitments?{AsOf}&q=space",
+            ["getCommitment"] = $"{Commitment}?{AsOf}",
+            ["getCommitmentTimeline"] = $"{Commitment}/timeline?knownOn=2022-12-31",
+            ["getCommitmentEntries"] = $"{Commitment}/entries?knownOn=2022-12-31",
+            ["getCommitmentEntry"] = $"{Commitment}/entries/{Uri.EscapeDataString("joint-statement-2021/expand-fresh-wind")}?knownOn=2022-12-31",
+            ["getCommitmentLineage"] = $"{Commitment}/lineage?knownOn=2022-12-31",
+            ["getCommitmentVersions"] = $"{Commitment}/versions?{AsOf}",
+            ["getInstruments"] = "/instruments?knownOn=2022-12-31",
+            ["getInstrument"] = $"/instruments/joint-statement-2021?{AsOf}",
+            ["getInstrumentEntries"] = "/instruments/joint-statement-2021/entries?knownOn=2022-12-31",
+            ["getInstrumentEntry"] = "/instruments/joint-statement-2021/entries/joint-statement-2021?knownOn=2022-12-31",
+            ["getParties"] = $"/parties?{AsOf}",
+            ["getParty"] = $"/parties/KAZ?{AsOf}",
+            ["getStatusOverTime"] = "/status-over-time?from=2021-12-31&to=2022-12-31&step=year&knownOn=2022-12-31&on=2022-12-31",
+            ["getScorecard"] = $"/scorecards/g7g20rg@2?{AsOf}",
+            ["getScorecardCells"] = $"/scorecards/g7g20rg@2/cells?{AsOf}",
+            ["getHealthLive"] = "/health/live",
+            ["getHealthReady"] = "/health/ready",
+        };
+        var examples = new JsonObject();
+        foreach (var (operation, address) in questions)
+        {
+            var answer = await Api.AskAsync(address);
+            Assert.True(answer.Status == 200, $"{address}: {answer.Text}");
+            examples[operation] = Shortened(JsonNode.Parse(answer.Text)!);
+        }
+
+        var written = examples.ToJsonString(new(System.Text.Json.JsonSerializerDefaults.Web)
+        {
+            WriteIndented = true,
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }).ReplaceLineEndings("\n") + "\n";
+        if (Writes) await File.WriteAllTextAsync(Path.Combine(Docs.Repository.Root, Examples), written, Ct);
+        Assert.True(Docs.Repository.Read(Examples) == written, $"{Examples} is out of date: TRACKER_WRITE_DOCS=1 dotnet test, twice, writes it and {Page} anew.");
+    }
+
+    private IEnumerable<RouteEndpoint> Endpoints() => App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        .Where(e => e.Metadata.GetMetadata<QuestionAttribute>() is not null || e.Metadata.GetMetadata<RecordsAttribute>() is not null || e.Metadata.GetMetadata<RecordsManyAttribute>() is not null);
+
+    /// <summary>Two of each list, and what differs from one run to the next the same.</summary>
+    private static JsonNode? Shortened(JsonNode? node) => node switch
+    {
+        JsonArray list => new JsonArray([.. list.Take(2).Select(Shortened)]),
+        JsonObject fields => new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, f.Key switch
+        {
+            "recordedAt" when f.Value is not null => JsonValue.Create("2026-11-25T12:00:00+00:00"),
+            "recordedBy" when f.Value is not null => JsonValue.Create("ana"),
+            "events" or "readings" when f.Value is JsonValue => JsonValue.Create(350),
+            _ => Shortened(f.Value),
+        }))),
+        _ => node?.DeepClone(),
+    };
+}
