@@ -17,7 +17,7 @@ public class FreshnessTests(TestDatabase database) : OwnServerTests(database, "f
             var changed = await AskIfChangedAsync(question, first.Header("ETag")!);
 
             Assert.Equal((question, 200, 304, "", 200), (question, first.Status, again.Status, again.Text, changed.Status));
-Assert.Equal(first.Header("ETag"), again.Header("ETag"));
+            Assert.Equal(first.Header("ETag"), again.Header("ETag"));
         }
     }
 
