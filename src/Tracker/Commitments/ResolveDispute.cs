@@ -1,5 +1,6 @@
 using Tracker.Acts;
 using Tracker.Questions;
+using Tracker.Setup;
 using Tracker.Vocabulary;
 using Wolverine.Http;
 
@@ -30,6 +31,6 @@ public sealed record ResolveDispute(string Entry, string Reason, PartialDate On,
 
 public static class ResolveDisputeEndpoint
 {
-    [WolverinePost("/commitments/{commitment}/disputes/resolution"), Records(typeof(ResolveDispute))]
+    [WolverinePost("/commitments/{commitment}/disputes/resolution"), Records(typeof(ResolveDispute)), Needs(Role.Reviewer)]
     public static Task<IResult> Post(string commitment, HttpContext http) => ActPost.Record<ResolveDispute>(http, commitment);
 }
