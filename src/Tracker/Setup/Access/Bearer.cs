@@ -24,6 +24,8 @@ public static class Bearer
 
     public static void AddBearer(this IServiceCollection services)
     {
+        // an issuer that does not answer must not hold its callers for a minute; before the configuration, which may say otherwise
+        services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, o => o.BackchannelTimeout = TimeSpan.FromSeconds(10));
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         // nothing is encrypted for a browser to keep, so no keys are made and written to the disk
         foreach (var keeper in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(KeyManagementOptions).Assembly).ToList())
