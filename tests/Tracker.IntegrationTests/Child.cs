@@ -11,7 +11,7 @@ internal sealed class Child : IDisposable
     private readonly TaskCompletionSource<Uri> _serving = new();
     private readonly List<string> _said = [];
 
-    private Child(string? connection, string[] args)
+    private Child(string? connection, string[] args, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", [Program, .. args])
         {
@@ -21,6 +21,7 @@ internal sealed class Child : IDisposable
         };
         start.Environment.Remove("ASPNETCORE_URLS");
         start.Environment["ConnectionStrings__Tracker"] = connection ?? "";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         _process = new Process { StartInfo = start };
         _process.ErrorDataReceived += (_, line) => Hear(line.Data);
         _process.Start();
@@ -48,6 +49,14 @@ internal sealed class Child : IDisposable
     {
         var child = new Child(null, ["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0"]);
         return (child, new HttpClient { BaseAddress = await child._serving.Task.WaitAsync(TimeSpan.FromMinutes(1), Ct) });
+    }
+
+    /// <summary>Serves a cluster on every address of the machine, configured by environment variables.</summary>
+    public static async Task<(Child Child, HttpClient Api)> ServeBeyondAsync(string connection, params (string Name, string Value)[] environment)
+    {
+        var child = new Child(connection, ["serve", "--urls", "http://0.0.0.0:0"], environment);
+        var serving = await child._serving.Task.WaitAsync(TimeSpan.FromMinutes(1), Ct);
+        return (child, new HttpClient { BaseAddress = new UriBuilder(serving) { Host = "127.0.0.1" }.Uri });
     }
 
     /// <summary>kill -9.</summary>

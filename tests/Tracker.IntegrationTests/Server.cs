@@ -40,9 +40,12 @@ public sealed class Server : IAsyncDisposable
     }
 
     /// <summary>A server of a migrated database, as an embedded one: who asks from this machine may write.</summary>
-    public static async Task<WebApplication> ServeAsync(string connection)
+    public static Task<WebApplication> ServeAsync(string connection) => ServeAsync(connection, isEmbedded: true);
+
+    /// <param name="settings">Configuration as arguments: <c>--NAME=value</c>.</param>
+    public static async Task<WebApplication> ServeAsync(string connection, bool isEmbedded, params string[] settings)
     {
-        var app = Web.Build(new Settings(connection, IsEmbedded: true), ["--urls", "http://127.0.0.1:0"]);
+        var app = Web.Build(new Settings(connection, isEmbedded), ["--urls", "http://127.0.0.1:0", .. settings]);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Tracker.Readings;
 using Tracker.Setup;
@@ -9,18 +10,19 @@ namespace Tracker.Acts;
 /// <summary>Records one act that came as a request.</summary>
 public static class ActPost
 {
+    private const int MostHeard = 32 * ActReader.MaxBytes;
+
     /// <param name="subject">The key or id of the instrument or commitment in the address.</param>
     /// <param name="entry">The key or id of the entry in the address.</param>
     public static async Task<IResult> Record<T>(HttpContext http, string? subject = null, string? entry = null, string? kind = null) where T : Act
     {
-        if (Access.Writer(http, out var who) is { } forbidden) return Problem(forbidden);
         var (unread, act) = await ReadAsync<T>(http, subject, entry, kind);
         if (unread is not null) return Problem(unread);
         if (Header(http, ref act!, out var basedOn) is { } unfit) return Problem(unfit);
 
         var services = http.RequestServices;
         var submission = Submission.Of(act, _ => Guid.CreateVersion7(), basedOn, $"{http.Request.Method} {http.Request.Path}");
-        var actor = new Actor(who, TraceOf(http));
+        var actor = new Actor(http.WhoAsks().Name, TraceOf(http));
         var outcomes = await services.GetRequiredService<Recorder>().RecordAsync([submission], actor, keepNone: false, dryRun: false, http.RequestAborted);
         if (outcomes[0] is not Outcome.Recorded recorded) return Problem(((Outcome.Refused)outcomes[0]).Because);
         if (!await services.GetRequiredService<ReadingsClock>().WaitAsync(recorded.Receipt.Sequence, http.RequestAborted))
@@ -56,18 +58,18 @@ public static class ActPost
     /// <summary>Reads on beyond what an act may have, keeping none of it: a sender who is cut off never hears why.</summary>
     private static async Task<(MemoryStream Body, long Length)> BodyAsync(HttpContext http)
     {
+        http.HearOut();
         var (body, length, buffer) = (new MemoryStream(), 0L, new byte[1 << 16]);
-        try
-        {
-            while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var read)
-                if ((length += read) <= ActReader.MaxBytes) body.Write(buffer, 0, read);
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            length = long.MaxValue;
-        }
-
+        if (http.Request.ContentLength is > MostHeard and var announced) return (body, announced);
+        while (length <= MostHeard && await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var read)
+            if ((length += read) <= ActReader.MaxBytes) body.Write(buffer, 0, read);
         return (body, length);
+    }
+
+    /// <summary>Instead of breaking the connection, the server reads and drops what is left of a body for some seconds after the answer.</summary>
+    public static void HearOut(this HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
     }
 
     private static Refusal? Header(HttpContext http, ref Act act, out long? basedOn)

@@ -35,14 +35,13 @@ public static class PostActs
     };
 
     [WolverinePost("/acts"), RecordsMany]
-    public static async Task<IResult> Post(HttpContext http, Recorder recorder, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock)
+    public static async Task<IResult> Post(HttpContext http, Recorder recorder, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, AccessRules rules)
     {
-        if (Access.Writer(http, out var who) is { } forbidden) return ActPost.Problem(forbidden);
         if (http.Request.ContentType?.Split(';')[0].Trim() is not (MediaType or "application/x-ndjson" or "application/ndjson" or "application/json-seq"))
             return ActPost.Problem(new Refusal(415, "not-json-lines", $"Send the acts as {MediaType}, one a line.", ["Content-Type"]));
         if (http.Request.ContentLength > MaxBytes)
         {
-            await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+            http.HearOut();
             return TooLarge();
         }
 
@@ -51,10 +50,14 @@ public static class PostActs
         // held back until all is read: who sends a long file may not listen before its end
         await using var answers = new FileBufferingWriteStream();
         var last = 0L;
-        var importer = new Importer(recorder) { Told = (line, outcome) => last = Math.Max(last, Write(answers, line, outcome)) };
+        var importer = new Importer(recorder)
+        {
+            Told = (line, outcome) => last = Math.Max(last, Write(answers, line, outcome)),
+            Forbids = act => Access.Check(NeedsAttribute.For(act.GetType()), http.WhoAsks(), rules),
+        };
         try
         {
-            await importer.RunAsync(http.Request.Body, $"POST {http.Request.Path}", new Actor(who, ActPost.TraceOf(http)), allOrNothing: false,
+            await importer.RunAsync(http.Request.Body, $"POST {http.Request.Path}", new Actor(http.WhoAsks().Name, ActPost.TraceOf(http)), allOrNothing: false,
                 _ => { }, (_, _) => Task.CompletedTask, (_, _) => { }, http.RequestAborted);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)

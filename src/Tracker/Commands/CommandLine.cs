@@ -44,7 +44,8 @@ public static class CommandLine
             return 130;
         }
         catch (Exception e) when (e is EmbeddedPostgresUnavailableException or MigrationException or RefusedToListenException or IOException
-            or InvalidDataException or UnauthorizedAccessException or NpgsqlException or MartenException or UnfitConnectionStringException)
+            or InvalidDataException or UnauthorizedAccessException or NpgsqlException or MartenException or UnfitConnectionStringException
+            or UnfitSettingException)
         {
             Say(e is NpgsqlException or MartenException ? $"The database refused: {(e.InnerException ?? e).Message}" : e.Message);
             return Failed;

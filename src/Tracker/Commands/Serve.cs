@@ -41,8 +41,8 @@ public static class Serve
     {
         await Migrations.CheckAsync(register.Database, cancellation);
         var listen = urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? FreeDefault();
-        if (!register.Settings.IsPublic) CheckLoopback(listen);
         await using var app = Web.Build(register.Settings, ["--urls", listen], register.Database);
+        if (!register.Settings.IsPublic && !app.Services.GetRequiredService<AccessRules>().HasAuthentication) CheckLoopback(listen);
         await app.StartAsync(cancellation);
         CommandLine.Say($"serving on {string.Join(' ', app.Urls)} — stop with Ctrl-C");
         await using var stop = cancellation.Register(() => app.Lifetime.StopApplication());
@@ -57,7 +57,7 @@ public static class Serve
                 throw new RefusedToListenException($"'{url}' is not an address to listen on, such as {DefaultUrl}.");
             else if (!(address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))))
                 throw new RefusedToListenException($"Refusing to listen on {url}: beyond this machine it needs authentication, which is not configured. "
-                    + "To let anybody read and nobody write over HTTP, set TRACKER_PUBLIC_READS=true.");
+                    + "Configure it with Authentication__Schemes__Bearer__Authority and __ValidAudience. To let anybody read and nobody write over HTTP, set TRACKER_PUBLIC_READS=true.");
     }
 
     private static string FreeDefault()

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using Tracker.Setup;
 
 namespace Tracker.Description;
 
@@ -38,7 +39,7 @@ public static class OpenApi
     /// <summary>Serves the description, and a page to browse it that loads nothing from elsewhere.</summary>
     public static void MapApiDescription(this WebApplication app)
     {
-        app.MapOpenApi();
+        app.MapOpenApi().WithMetadata(new NeedsAttribute(Role.Reader));
         app.MapScalarApiReference("/reference", (page, http) =>
         {
             page.WithTitle("Tracker: API reference");
@@ -50,7 +51,7 @@ public static class OpenApi
                     + "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
                 return Task.CompletedTask;
             });
-        });
+        }).WithMetadata(new NeedsAttribute(Role.Reader));
     }
 
     private static Task Complete(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)

@@ -28,10 +28,10 @@ public static class Health
         left join tracker.mt_event_progression p on p.name = $1
         """;
 
-    [WolverineGet("/health/live"), Question("Whether the program runs", Answer = typeof(Liveness), IsTagged = false)]
+    [WolverineGet("/health/live"), Needs(Role.Anyone), Question("Whether the program runs", Answer = typeof(Liveness), IsTagged = false)]
     public static IResult Live() => Results.Ok(new Liveness("live"));
 
-    [WolverineGet("/health/ready"), Question("Whether the program can do its work", Answer = typeof(Readiness), IsTagged = false, Refuses = "not-ready,readings-behind")]
+    [WolverineGet("/health/ready"), Needs(Role.Anyone), Question("Whether the program can do its work", Answer = typeof(Readiness), IsTagged = false, Refuses = "not-ready,readings-behind")]
     public static async Task<IResult> Ready(NpgsqlDataSource database, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, CancellationToken cancellation)
     {
         try

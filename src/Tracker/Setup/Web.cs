@@ -30,16 +30,21 @@ public static class Web
         var stopped = false;
         builder.Logging.AddFilter("Marten.Events.Daemon.ProjectionDaemon", level => !stopped && level >= LogLevel.Warning);
         AddServices(builder.Services, settings, database);
+        var rules = AccessRules.Read(builder.Configuration, settings);
+        var onlyThisMachine = !settings.IsPublic && !rules.HasAuthentication;
+        builder.AddAccess(rules);
         builder.Host.UseWolverine(Messaging.Configure);
-        builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 256 * ActReader.MaxBytes));
+        builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 32 * ActReader.MaxBytes));
         // another site's name that resolves to this machine must not reach the local user's register
-        if (!settings.IsPublic) builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        if (onlyThisMachine) builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => stopped = true);
-        if (!settings.IsPublic) app.Use(OnlyThisMachine);
+        app.UseSecurityHeaders(rules);
+        if (onlyThisMachine) app.Use(OnlyThisMachine);
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
+        app.UseAccess(rules);
         app.Use(Gate.PassAsync);
         app.MapApiDescription();
         app.MapWolverineEndpoints(o =>

@@ -53,6 +53,17 @@ public class RefusalTests(TestDatabase database, Server server) : ServerTests(da
     public async Task A_body_beyond_a_mebibyte_is_refused(int size) => await RefusedAsync("large", await Api.RegisteredCommitment(), c =>
         SendAsync(c, Encoding.UTF8.GetBytes($$"""{"on":"2021-09","effect":"starts","summary":"{{new string('s', size)}}"}""")), 413, "too-large", "");
 
+    [Theory]
+    [InlineData("Content-Length", "200000000")]
+    [InlineData("Transfer-Encoding", "chunked")]
+    public async Task The_sender_of_200_megabytes_hears_why_it_is_refused(string header, string value)
+    {
+        var body = new byte[200_000_000];
+        Array.Fill(body, (byte)' ');
+        await RefusedAsync("huge", await Api.RegisteredCommitment(), c => SendAsync(c, body, (header, value)), 413, "too-large", "");
+        await RefusedAsync("huge, from elsewhere", await Api.RegisteredCommitment(), c => SendAsync(c, body, (header, value), ("Via", "1.1 proxy")), 403, "writes-need-an-identity", "");
+    }
+
     [Fact]
     public async Task An_unknown_commitment_is_refused() => await RefusedAsync("unknown", Guid.NewGuid(), c =>
         Api.ActAsync($"/commitments/{c}/progress", """{"on":"2021-09","effect":"starts","summary":"s"}"""), 404, "unknown-commitment", "commitment");
@@ -122,10 +133,10 @@ public class RefusalTests(TestDatabase database, Server server) : ServerTests(da
         Assert.Equal(before, await Register.CountAsync(commitment));
     }
 
-    private Task<Answer> SendAsync(Guid commitment, byte[] body)
+    private Task<Answer> SendAsync(Guid commitment, byte[] body, params (string, string)[] headers)
     {
         var content = new ByteArrayContent(body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return Api.SendAsync(HttpMethod.Post, $"/commitments/{commitment}/progress", content);
+        return Api.SendAsync(HttpMethod.Post, $"/commitments/{commitment}/progress", content, headers);
     }
 }

@@ -1,0 +1,31 @@
+namespace Tracker.Setup;
+
+/// <summary>What browsers are told: which sites may ask, and that an answer is data and nothing else.</summary>
+public static class BrowserRules
+{
+    private static readonly string[] Taken = ["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID"];
+    private static readonly string[] Shown = ["ETag", "Link", "Location", "Idempotency-Replayed", "Readings", "Retry-After", "WWW-Authenticate"];
+
+    public static void AddOrigins(this IServiceCollection services, AccessRules rules) => services.AddCors(o => o.AddDefaultPolicy(policy =>
+        policy.WithOrigins([.. rules.Origins]).WithMethods("GET", "POST").WithHeaders(Taken).WithExposedHeaders(Shown).SetPreflightMaxAge(TimeSpan.FromHours(1))));
+
+    /// <summary>An endpoint that answers with a page sets its own Content-Security-Policy.</summary>
+    public static void UseSecurityHeaders(this WebApplication app, AccessRules rules)
+    {
+        var resources = rules.Origins.Count > 0 ? "cross-origin" : "same-origin";
+        app.Use((http, next) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                var headers = http.Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers["Cross-Origin-Resource-Policy"] = resources;
+                headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+                return Task.CompletedTask;
+            });
+            return next(http);
+        });
+    }
+}
