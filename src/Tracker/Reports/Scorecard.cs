@@ -26,7 +26,7 @@ public static class Scorecard
     {
         ["party"] = ("party", "party"),
         ["commitment"] = ("commitment::text", "coalesce(key, text)"),
-        ["instrument"] = ("instrument::text", "title"),
+        ["instrument"] = ("instrument::text", "cells.title"),
         ["topic"] = ("topic", "topic"),
     };
 
