@@ -21,9 +21,8 @@ public static class Web
     {
         EventStore.ClassifyTransientFailures();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
+        Logs.Configure(builder);
+        Telemetry.Configure(builder);
         // the daemon's listening connection outlives the host, and says so when the embedded database stops under it
         var stopped = false;
         builder.Logging.AddFilter("Marten.Events.Daemon.ProjectionDaemon", level => !stopped && level >= LogLevel.Warning);
@@ -35,7 +34,7 @@ public static class Web
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => stopped = true);
         if (!settings.IsPublic) app.Use(OnlyThisMachine);
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
         app.UseRouting();
         app.Use(Gate.PassAsync);
@@ -54,6 +53,10 @@ public static class Web
         if (database is null) services.AddSingleton(_ => Database.Open(settings.ConnectionString));
         else services.AddSingleton(database);
         services.AddSingleton<Recorder>();
+        services.AddSingleton<ActJournal>();
+        services.AddExceptionHandler<Failures>();
+        // a container engine kills after ten
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(8));
         services.AddSingleton<Holdings>();
         services.AddSingleton<ReadingsClock>();
         services.AddHostedService<ReadingsWatch>();
