@@ -45,9 +45,9 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>Starts a server on a free port and waits until it serves.</summary>
-    public static async Task<(Child Child, HttpClient Api)> ServeAsync(string dataFolder)
+    public static async Task<(Child Child, HttpClient Api)> ServeAsync(string dataFolder, params (string Name, string Value)[] environment)
     {
-        var child = new Child(null, ["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0"]);
+        var child = new Child(null, ["serve", "--data", dataFolder, "--urls", "http://127.0.0.1:0"], environment);
         return (child, new HttpClient { BaseAddress = await child._serving.Task.WaitAsync(TimeSpan.FromMinutes(1), Ct) });
     }
 
@@ -67,9 +67,14 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>Asks it to end, as Ctrl-C and a service manager do.</summary>
-    public async Task<int> StopAsync()
+    public Task<int> StopAsync()
     {
         using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        return EndAsync();
+    }
+
+    private async Task<int> EndAsync()
+    {
         await _process.WaitForExitAsync(Ct);
         return _process.ExitCode;
     }
@@ -89,6 +94,6 @@ internal sealed class Child : IDisposable
         }
 
         _said.Add(line);
-        if (line.StartsWith("serving on ", StringComparison.Ordinal)) _serving.TrySetResult(new Uri(line.Split(' ')[2]));
+        if (line.IndexOf("serving on ", StringComparison.Ordinal) is >= 0 and var at) _serving.TrySetResult(new Uri(line[at..].Split(' ')[2]));
     }
 }

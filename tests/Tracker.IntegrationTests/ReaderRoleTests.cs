@@ -17,7 +17,8 @@ public class ReaderRoleTests(TestDatabase database, Server server) : ServerTests
         foreach (var call in new[]
         {
             "today()", "standing_on()", "standing_on('2022-01-01', '2022-01-01')", "status_over_time('2021-01-01', '2022-01-01')",
-            "status_over_time('-infinity', 'infinity')", "scorecard('pam@1')", "overlapping_standings()",
+            "status_over_time('-infinity', 'infinity')", "scorecard('pam@1')", "scorecard_by('pam@1', 'topic')", "scorecard_cells('pam@1')", "overlapping_standings()",
+            "commitment_on()", "entry_on()", "found('bridge')", "lineage('00000000-0000-0000-0000-000000000000')",
         })
             await ExecuteAsync(reader, $"select * from reporting.{call}");
 
@@ -60,15 +61,7 @@ public class ReaderRoleTests(TestDatabase database, Server server) : ServerTests
         select 'function ' || proname from pg_proc where pronamespace = 'reporting'::regnamespace and obj_description(oid, 'pg_proc') is null
         """));
 
-    private async Task<NpgsqlConnection> ReaderAsync()
-    {
-        // the role is the cluster's, and other tests make it too; logged in as such, no "set role" leads out of it
-        await Register.ExecuteAsync("select pg_advisory_lock(1); alter role dashboard_reader login password 'reads'; select pg_advisory_unlock(1)");
-        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { Username = "dashboard_reader", Password = "reads", Pooling = false };
-        var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(Ct);
-        return connection;
-    }
+    private Task<NpgsqlConnection> ReaderAsync() => Reader.OpenAsync(Register, ConnectionString);
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
     {

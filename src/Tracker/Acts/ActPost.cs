@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
@@ -14,24 +13,25 @@ public static class ActPost
 
     /// <param name="subject">The key or id of the instrument or commitment in the address.</param>
     /// <param name="entry">The key or id of the entry in the address.</param>
-    public static async Task<IResult> Record<T>(HttpContext http, string? subject = null, string? entry = null, string? kind = null) where T : Act
+    public static async Task<IResult> Record<T>(HttpContext http, string? subject = null, string? entry = null, string? kind = null) where T : Act =>
+        http.RequestServices.GetRequiredService<ActJournal>().Note(http, ActBook.VerbOf(typeof(T)), await TryRecordAsync<T>(http, subject, entry, kind));
+
+    private static async Task<IResult> TryRecordAsync<T>(HttpContext http, string? subject, string? entry, string? kind) where T : Act
     {
+        ActJournal.By(http, http.WhoAsks().Name);
         var (unread, act) = await ReadAsync<T>(http, subject, entry, kind);
         if (unread is not null) return Problem(unread);
         if (Header(http, ref act!, out var basedOn) is { } unfit) return Problem(unfit);
 
         var services = http.RequestServices;
         var submission = Submission.Of(act, _ => Guid.CreateVersion7(), basedOn, $"{http.Request.Method} {http.Request.Path}");
-        var actor = new Actor(http.WhoAsks().Name, TraceOf(http));
+        var actor = new Actor(http.WhoAsks().Name, ActJournal.Trace(http));
         var outcomes = await services.GetRequiredService<Recorder>().RecordAsync([submission], actor, keepNone: false, dryRun: false, http.RequestAborted);
         if (outcomes[0] is not Outcome.Recorded recorded) return Problem(((Outcome.Refused)outcomes[0]).Because);
         if (!await services.GetRequiredService<ReadingsClock>().WaitAsync(recorded.Receipt.Sequence, http.RequestAborted))
             http.Response.Headers["Readings"] = "behind";
         return Created(http, act, recorded);
     }
-
-    /// <summary>The W3C trace that a request belongs to; it becomes the correlation of the events.</summary>
-    public static string TraceOf(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
 
     public static IResult Problem(Refusal refusal) => Results.Problem(new ProblemDetails
     {

@@ -30,7 +30,7 @@ public static class CommandLine
     }
 
     /// <summary>Talk that is not the answer goes to standard error, so that answers pipe cleanly.</summary>
-    public static void Say(string text) => Console.Error.WriteLine(text);
+    public static void Say(string text) => Console.Error.WriteLine(Logs.Line(text));
 
     private static async Task<int> GuardAsync(Func<Task<int>> run)
     {

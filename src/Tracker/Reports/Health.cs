@@ -11,40 +11,43 @@ namespace Tracker.Reports;
 public sealed record Liveness(string Status);
 
 /// <summary>The program can do its work.</summary>
+/// <param name="Database">The version of PostgreSQL that answers.</param>
+/// <param name="Migration">The last migration; every one of this program is applied.</param>
 /// <param name="Events">The number of the last event.</param>
 /// <param name="Readings">The number of the last event that the readings contain.</param>
-public sealed record Readiness(string Status, long Events, long Readings);
+/// <param name="Projections">The readings, and whatever else follows the events.</param>
+public sealed record Readiness(string Status, string Database, string Migration, long Events, long Readings, IReadOnlyList<ProjectionProgress> Projections);
 
 /// <summary>Whether the program runs, and whether it can do its work.</summary>
 public static class Health
 {
-    /// <summary>The last event, and whether the readings were paused by a failure or still lack it after half a minute.</summary>
-    private const string State =
-        """
-        select coalesce(last.seq_id, 0),
-            coalesce(p.agent_status = 'Paused' or (p.last_seq_id < last.seq_id and last.timestamp < now() - interval '30 seconds'), false)
-        from (values (1)) one
-        left join (select seq_id, timestamp from tracker.mt_events order by seq_id desc limit 1) last on true
-        left join tracker.mt_event_progression p on p.name = $1
-        """;
-
     [WolverineGet("/health/live"), Needs(Role.Anyone), Question("Whether the program runs", Answer = typeof(Liveness), IsTagged = false)]
     public static IResult Live() => Results.Ok(new Liveness("live"));
 
     [WolverineGet("/health/ready"), Needs(Role.Anyone), Question("Whether the program can do its work", Answer = typeof(Readiness), IsTagged = false, Refuses = "not-ready,readings-behind")]
-    public static async Task<IResult> Ready(NpgsqlDataSource database, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, CancellationToken cancellation)
+    public static async Task<IResult> Ready(NpgsqlDataSource database, CancellationToken cancellation)
     {
         try
         {
             await Migrations.CheckAsync(database, cancellation);
-            var (last, paused) = (await database.ReadAsync(State, r => (r.GetInt64(0), r.GetBoolean(1)), cancellation, ReadingsProjection.Shard))[0];
-            return paused
-                ? ActPost.Problem(new Refusal(503, "readings-behind", "The readings do not keep up with the events.", []))
-                : Results.Ok(new Readiness("ready", last, await clock.PositionAsync(cancellation)));
+            var version = await database.ReadAsync("show server_version", r => r.GetString(0), cancellation);
+            var (events, projections) = await Progress.ReadAsync(database, cancellation);
+            var readings = projections.Single(p => p.Name == ReadingsProjection.Shard);
+            return Wrong(readings) is { } wrong ? ActPost.Problem(new Refusal(503, "readings-behind", wrong, ["projections"]))
+                : Results.Ok(new Readiness("ready", version[0], Migrations.All[^1].Name, events, readings.Position, projections));
         }
         catch (Exception e) when (e is NpgsqlException or MigrationException)
         {
-            return ActPost.Problem(new Refusal(503, "not-ready", e is MigrationException ? e.Message : "The database does not answer.", []));
+            return ActPost.Problem(e is MigrationException ? new Refusal(503, "not-ready", e.Message, ["migrations"])
+                : new Refusal(503, "not-ready", "The database does not answer.", ["database"]));
         }
     }
+
+    /// <returns>Null if the readings keep up.</returns>
+    internal static string? Wrong(ProjectionProgress readings) => readings switch
+    {
+        { IsPaused: true } => $"The readings were paused by a failure{(readings.Failure is { Length: > 0 } failure ? $" ({failure})" : "")}; they lack {readings.Behind:N0} events.",
+        { IsLate: true } => $"The readings lack {readings.Behind:N0} events, the first for {readings.BehindSeconds:N0} seconds.",
+        _ => null,
+    };
 }

@@ -23,9 +23,8 @@ public static class Web
     {
         EventStore.ClassifyTransientFailures();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning)
-            .AddFilter("Wolverine.Configuration.HandlerDiscovery", LogLevel.Error);
+        Logs.Configure(builder);
+        Telemetry.Configure(builder);
         // the daemon's listening connection outlives the host, and says so when the embedded database stops under it
         var stopped = false;
         builder.Logging.AddFilter("Marten.Events.Daemon.ProjectionDaemon", level => !stopped && level >= LogLevel.Warning);
@@ -41,7 +40,7 @@ public static class Web
         app.Lifetime.ApplicationStopped.Register(() => stopped = true);
         app.UseSecurityHeaders(rules);
         if (onlyThisMachine) app.Use(OnlyThisMachine);
-        app.UseExceptionHandler();
+        app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePages();
         app.UseRouting();
         app.UseAccess(rules);
@@ -62,6 +61,10 @@ public static class Web
         if (database is null) services.AddSingleton(_ => Database.Open(settings.ConnectionString));
         else services.AddSingleton(database);
         services.AddSingleton<Recorder>();
+        services.AddSingleton<ActJournal>();
+        services.AddExceptionHandler<Failures>();
+        // a container engine kills after ten
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(8));
         services.AddSingleton<Holdings>();
         services.AddSingleton<ReadingsClock>();
         services.AddHostedService<ReadingsWatch>();
