@@ -70,6 +70,8 @@ public abstract class ServerTests(TestDatabase database, Server server) : IAsync
 {
     protected static CancellationToken Ct => TestContext.Current.CancellationToken;
 
+    protected TestDatabase Databases => database;
+
     protected HttpClient Api => server.Api;
 
     protected NpgsqlDataSource Register => server.Register;

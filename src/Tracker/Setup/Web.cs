@@ -5,6 +5,7 @@ using JasperFx.CodeGeneration;
 using Marten;
 using Npgsql;
 using Tracker.Acts;
+using Tracker.Feeds;
 using Tracker.Questions;
 using Tracker.Readings;
 using Wolverine;
@@ -57,6 +58,8 @@ public static class Web
         services.AddSingleton<Holdings>();
         services.AddSingleton<ReadingsClock>();
         services.AddHostedService<ReadingsWatch>();
+        services.AddSingleton<Watcher>();
+        services.AddHostedService(s => s.GetRequiredService<Watcher>());
         services.AddMarten(EventStore.ConfigureWithReadings).UseNpgsqlDataSource().UseLightweightSessions().IntegrateWithWolverine(w =>
         {
             w.MessageStorageSchemaName = Messaging.Schema;
