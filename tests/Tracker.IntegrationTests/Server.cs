@@ -40,9 +40,11 @@ public sealed class Server : IAsyncDisposable
     }
 
     /// <summary>A server of a migrated database, as an embedded one: who asks from this machine may write.</summary>
-    public static async Task<WebApplication> ServeAsync(string connection)
+    /// <param name="retries">How often a webhook that fails is told again.</param>
+    public static async Task<WebApplication> ServeAsync(string connection, int retries = 2)
     {
-        var app = Web.Build(new Settings(connection, IsEmbedded: true), ["--urls", "http://127.0.0.1:0"]);
+        var settings = new Settings(connection, IsEmbedded: true) { WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(100), retries)] };
+        var app = Web.Build(settings, ["--urls", "http://127.0.0.1:0"]);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

@@ -20,15 +20,6 @@ public sealed record Change(
     DateOnly KnownOn, DateTimeOffset RecordedAt, DateTimeOffset UpdatedAt, string? RecordedBy, string Summary, Guid? About, string? AboutKind,
     string? AboutSummary, string Href)
 {
-    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web)
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
-    /// <summary>Its JSON in one line.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Compact);
-
     /// <summary>Where to read an entry of the same instrument or commitment.</summary>
     public string HrefOf(Guid entry) => Address(Commitment, Instrument, entry);
 
@@ -43,6 +34,18 @@ public sealed record Change(
 
     private static string Address(Guid? commitment, Guid? instrument, Guid entry) =>
         commitment is null ? $"/instruments/{instrument}/entries/{entry}" : $"/commitments/{commitment}/entries/{entry}";
+}
+
+/// <summary>JSON in one line, without what is absent.</summary>
+internal static class ChangeJson
+{
+    private static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Compact);
 }
 
 /// <summary>Which changes are wanted: all, or those of an instrument and its commitments, of a commitment, of what a party takes part in.</summary>

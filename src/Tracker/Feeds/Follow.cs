@@ -69,7 +69,7 @@ public static class Follow
             while (_last < position)
             {
                 var page = await database.AfterAsync(filter, _last, position, Page, cancellation);
-                foreach (var change in page) await WriteAsync(http, $"id: {change.Sequence}\nevent: entry\ndata: {change.ToJson()}\n\n", cancellation);
+                foreach (var change in page) await WriteAsync(http, $"id: {change.Sequence}\nevent: entry\ndata: {ChangeJson.Write(change)}\n\n", cancellation);
                 _last = page.Count < Page ? position : page[^1].Sequence;
             }
         }

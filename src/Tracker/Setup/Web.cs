@@ -29,7 +29,7 @@ public static class Web
         var stopped = false;
         builder.Logging.AddFilter("Marten.Events.Daemon.ProjectionDaemon", level => !stopped && level >= LogLevel.Warning);
         AddServices(builder.Services, settings, database);
-        builder.Host.UseWolverine(Messaging.Configure);
+        builder.Host.UseWolverine(o => Messaging.Configure(o, settings));
         builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 32 * ActReader.MaxBytes));
         // another site's name that resolves to this machine must not reach the local user's register
         if (!settings.IsPublic) builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
@@ -64,7 +64,8 @@ public static class Web
         {
             w.MessageStorageSchemaName = Messaging.Schema;
             w.UseWolverineManagedEventSubscriptionDistribution = true;
-        });
+        }).SubscribeToEventsWithServices<WebhookFeed>(ServiceLifetime.Singleton);
+        services.AddSingleton<WebhookSender>();
         services.CritterStackDefaults(d =>
         {
             d.ServiceName = "tracker";
