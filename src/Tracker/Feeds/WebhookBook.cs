@@ -1,3 +1,4 @@
+using Marten;
 using Npgsql;
 using Tracker.Questions;
 
@@ -18,7 +19,7 @@ public sealed record Webhook(
 public sealed record FailedDelivery(Guid Entry, long Sequence, string State, int Attempts, int? Status, string? Failure, DateTimeOffset? TriedAt);
 
 /// <summary>A delivery that is to be made.</summary>
-internal sealed record DueDelivery(string Url, string Secret, bool IsPaused, int Attempts);
+internal sealed record DueDelivery(string Url, string Secret, bool IsPaused);
 
 /// <summary>The webhooks and their deliveries, as stored.</summary>
 internal static class WebhookBook
@@ -43,20 +44,20 @@ internal static class WebhookBook
 
     private const string Due =
         """
-        select w.url, w.secret, w.paused_at is not null, d.attempts from tracker.webhook_delivery d join tracker.webhook w on w.id = d.webhook
-        where d.webhook = $1 and d.entry = $2 and d.state = 'pending'
+        select w.url, w.secret, w.paused_at is not null from tracker.webhook_delivery d join tracker.webhook w on w.id = d.webhook
+        where d.webhook = $1 and d.entry = $2 and d.state = 'pending' and d.attempts = $3
         """;
 
-    private const string Done =
+    private const string DoneSql =
         """
-        with done as (delete from tracker.webhook_delivery where webhook = $1 and entry = $2 returning entry)
-        update tracker.webhook set delivered = delivered + (select count(*) from done), delivered_at = now() where id = $1
+        with done as (delete from tracker.webhook_delivery where webhook = ? and entry = ? returning entry)
+        update tracker.webhook set delivered = delivered + (select count(*) from done), delivered_at = now() where id = ?
         """;
 
-    private const string Tried =
+    private const string TriedSql =
         """
-        update tracker.webhook_delivery set state = $3, attempts = attempts + $4, status = $5, failure = $6, tried_at = now()
-        where webhook = $1 and entry = $2
+        update tracker.webhook_delivery set state = ?, attempts = attempts + ?, status = nullif(?, 0), failure = ?, tried_at = now()
+        where webhook = ? and entry = ?
         """;
 
     public static Task<List<Webhook>> WebhooksAsync(this NpgsqlDataSource database, Guid? id, CancellationToken cancellation) => database.ReadAsync(All, r => new Webhook(
@@ -78,19 +79,23 @@ internal static class WebhookBook
             "with gone as (delete from tracker.webhook_delivery where webhook = $1) delete from tracker.webhook where id = $1 returning id", _ => true,
             cancellation, id)).Count > 0;
 
-    /// <returns>Null if it is delivered, given up, or its webhook is gone.</returns>
+    /// <returns>Null if it is delivered, tried already, given up, or its webhook is gone.</returns>
     public static async Task<DueDelivery?> DueAsync(this NpgsqlDataSource database, DeliverChange delivery, CancellationToken cancellation) =>
-        (await database.ReadAsync(Due, r => new DueDelivery(r.GetString(0), r.GetString(1), r.GetBoolean(2), r.GetInt32(3)), cancellation,
-            delivery.Webhook, delivery.Entry)).SingleOrDefault();
+        (await database.ReadAsync(
+            Due, r => new DueDelivery(r.GetString(0), r.GetString(1), r.GetBoolean(2)), cancellation, delivery.Webhook, delivery.Entry, delivery.Attempt))
+        .SingleOrDefault();
 
-    public static Task DoneAsync(this NpgsqlDataSource database, DeliverChange delivery, CancellationToken cancellation) =>
-        database.ReadAsync(Done, _ => true, cancellation, delivery.Webhook, delivery.Entry);
+    public static void Done(this IDocumentSession session, DeliverChange delivery) =>
+        session.QueueSqlCommand(DoneSql, delivery.Webhook, delivery.Entry, delivery.Webhook);
 
-    public static Task TriedAsync(this NpgsqlDataSource database, DeliverChange delivery, bool isDead, Attempt attempt, CancellationToken cancellation) =>
-        database.ReadAsync(Tried, _ => true, cancellation, delivery.Webhook, delivery.Entry, isDead ? "dead" : "pending", attempt.IsMade ? 1 : 0, attempt.Status, attempt.Failure);
+    public static void Tried(this IDocumentSession session, DeliverChange delivery, bool isDead, Attempt attempt) => session.QueueSqlCommand(
+        TriedSql, isDead ? "dead" : "pending", attempt.IsMade ? 1 : 0, attempt.Status ?? 0, attempt.Failure!, delivery.Webhook, delivery.Entry);
 
-    public static Task PauseAsync(this NpgsqlDataSource database, Guid webhook, CancellationToken cancellation) =>
-        database.ReadAsync("update tracker.webhook set paused_at = coalesce(paused_at, now()) where id = $1", _ => true, cancellation, webhook);
+    public static void Pause(this IDocumentSession session, Guid webhook) =>
+        session.QueueSqlCommand("update tracker.webhook set paused_at = coalesce(paused_at, now()) where id = ?", webhook);
+
+    public static void Resume(this IDocumentSession session, Guid webhook) =>
+        session.QueueSqlCommand("update tracker.webhook set paused_at = null where id = ?", webhook);
 
     private static DateTimeOffset? InstantOrNull(NpgsqlDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);

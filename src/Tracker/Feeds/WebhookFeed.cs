@@ -10,7 +10,8 @@ using Wolverine.Marten.Subscriptions;
 namespace Tracker.Feeds;
 
 /// <summary>An entry is to be told to a webhook.</summary>
-public sealed record DeliverChange(Guid Webhook, Guid Entry);
+/// <param name="Attempt">How many tries failed before.</param>
+public sealed record DeliverChange(Guid Webhook, Guid Entry, int Attempt = 0);
 
 /// <summary>Makes a delivery of every entry for every webhook that wants it, in the transaction that moves this subscription on.</summary>
 public sealed class WebhookFeed(NpgsqlDataSource database, ReadingsClock readings) : BatchSubscription(Name)

@@ -76,7 +76,7 @@ public static class Webhooks
         await using var session = store.LightweightSession();
         outbox.Enroll(session);
         await session.BeginTransactionAsync(cancellation);
-        await session.Connection!.ReadAsync("update tracker.webhook set paused_at = null where id = $1", _ => true, cancellation, webhook);
+        session.Resume(webhook);
         var dead = await session.Connection!.ReadAsync(
             "update tracker.webhook_delivery set state = 'pending', attempts = 0 where webhook = $1 and state = 'dead' returning entry", r => r.GetGuid(0), cancellation, webhook);
         foreach (var entry in dead) await outbox.PublishAsync(new DeliverChange(webhook, entry));

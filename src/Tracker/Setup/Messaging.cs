@@ -15,8 +15,6 @@ public static class Messaging
         options.AutoBuildMessageStorageOnStartup = JasperFx.AutoCreate.None;
         options.Policies.UseDurableLocalQueues();
         options.LocalQueueFor<DeliverChange>().UseDurableInbox().MaximumParallelMessages(8);
-        options.OnException<DeliveryFailedException>().CustomActionIndefinitely(
-            (_, message, e) => new(message.ReScheduleAsync(TimeProvider.System.GetUtcNow() + ((DeliveryFailedException)e).Again)), "told again later");
         options.OnAnyException().ScheduleRetryIndefinitely([.. settings.WebhookRetries]);
         var durability = options.Durability;
         durability.ScheduledJobPollingTime = TimeSpan.FromSeconds(1);
