@@ -27,7 +27,11 @@ public sealed class WebhookSender : IDisposable
         UseProxy = false,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
         ConnectCallback = ConnectAsync,
-    }) { Timeout = Patience, DefaultRequestHeaders = { UserAgent = { new ProductInfoHeaderValue("tracker", "1") } } };
+    })
+    {
+        Timeout = Patience,
+        DefaultRequestHeaders = { UserAgent = { new ProductInfoHeaderValue("tracker", "1") } },
+    };
 
     public static string NewSecret() => SecretPrefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(24));
 
