@@ -40,12 +40,16 @@ public sealed class Server : IAsyncDisposable
     }
 
     /// <summary>A server of a migrated database, as an embedded one: who asks from this machine may write.</summary>
-    public static Task<WebApplication> ServeAsync(string connection) => ServeAsync(connection, isEmbedded: true);
+    /// <param name="retries">How often a webhook that fails is told again.</param>
+    public static Task<WebApplication> ServeAsync(string connection, int retries = 2) => ServeAsync(connection, isEmbedded: true, retries);
 
     /// <param name="settings">Configuration as arguments: <c>--NAME=value</c>.</param>
-    public static async Task<WebApplication> ServeAsync(string connection, bool isEmbedded, params string[] settings)
+    public static Task<WebApplication> ServeAsync(string connection, bool isEmbedded, params string[] settings) => ServeAsync(connection, isEmbedded, 2, settings);
+
+    private static async Task<WebApplication> ServeAsync(string connection, bool isEmbedded, int retries, params string[] configuration)
     {
-        var app = Web.Build(new Settings(connection, isEmbedded), ["--urls", "http://127.0.0.1:0", .. settings]);
+        var settings = new Settings(connection, isEmbedded) { WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(100), retries)] };
+        var app = Web.Build(settings, ["--urls", "http://127.0.0.1:0", .. configuration]);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

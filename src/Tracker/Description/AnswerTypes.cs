@@ -23,6 +23,12 @@ internal sealed class AnswerTypes : IApiDescriptionProvider
                 Takes(endpoint, records.Act, "application/json");
             }
 
+            if (metadata.OfType<OperationAttribute>().FirstOrDefault() is { } operation)
+            {
+                Answers(endpoint, operation.Answer ?? typeof(void), operation.Status, "application/json");
+                if (operation.Takes is { } body) Takes(endpoint, body, "application/json");
+            }
+
             if (!metadata.OfType<RecordsManyAttribute>().Any()) continue;
             Answers(endpoint, typeof(LineAnswer), 200, PostActs.MediaType);
             Takes(endpoint, typeof(string), PostActs.MediaType);

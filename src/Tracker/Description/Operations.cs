@@ -21,6 +21,7 @@ internal static class Operations
         if (metadata.OfType<QuestionAttribute>().FirstOrDefault() is { } question) Question(operation, question, path, document);
         if (metadata.OfType<RecordsAttribute>().FirstOrDefault() is { } records) Act(operation, records.Act, path, document);
         if (metadata.OfType<RecordsManyAttribute>().Any()) Acts(operation, document);
+        if (metadata.OfType<OperationAttribute>().FirstOrDefault() is { } done) Done(operation, done, context.Description.HttpMethod!, path, document);
         foreach (var (_, response) in operation.Responses!)
             if (response is OpenApiResponse { Content: { } content } && AnswerExamples[operation.OperationId!] is { } example)
                 foreach (var type in content.Where(c => c.Key == "application/json").Select(c => c.Value)) type.Example = example.DeepClone();
@@ -43,12 +44,21 @@ internal static class Operations
             operation.Responses["304"] = new OpenApiResponse { Description = "The answer you have still holds." };
         }
 
-        var refusals = question.Refuses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Responses.Add(operation, document, refusals.Select(r => r.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : Status(r)));
+        Responses.Add(operation, document, Statuses(question.Refuses));
         Responses.Add(operation, document, question.Takes.Count > 0 ? [400] : []);
         Responses.Add(operation, document, question.Takes.Contains("recordedAt") ? [422] : []);
         Responses.Add(operation, document, 401, 403, 429, 503);
     }
+
+    private static void Done(OpenApiOperation operation, OperationAttribute done, string method, string path, OpenApiDocument document)
+    {
+        (operation.Summary, operation.Description, operation.OperationId) = (done.Summary, $"{done.Summary}. For administrators.", Named(method.ToLowerInvariant(), path));
+        operation.Responses![$"{done.Status}"].Description = "Done.";
+        Responses.Add(operation, document, [.. Statuses(done.Refuses), 400, 401, 403, 413, 429, 503]);
+    }
+
+    private static IEnumerable<int> Statuses(string refuses) => refuses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(r => r.StartsWith("unknown-", StringComparison.Ordinal) ? 404 : Status(r));
 
     private static string Explained(QuestionAttribute question) => question.Summary + (question.Takes.Contains("on") ? ", on a day as known on a day."
         : question.Takes.Contains("knownOn") ? ", as known on a day." : ".") + (question.Takes.Contains("cursor") ? " Paged: follow the `Link` of an answer." : "");

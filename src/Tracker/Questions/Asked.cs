@@ -37,11 +37,14 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
     }
 
     /// <summary>Says where the page after this one begins.</summary>
-    public void LinkNext(HttpContext http, DateOnly key, Guid id, string part = "-")
+    /// <returns>The address.</returns>
+    public string LinkNext(HttpContext http, DateOnly key, Guid id, string part = "-")
     {
         var cursor = new Cursor(Fingerprint, AsOf, key, id, part).ToString();
         var query = Given.Where(g => g.Key != "cursor").Append(KeyValuePair.Create("cursor", cursor));
-        http.Response.Headers.Link = $"<{Path}{QueryString.Create(query.Select(g => KeyValuePair.Create(g.Key, (string?)g.Value)))}>; rel=\"next\"";
+        var address = Path + QueryString.Create(query.Select(g => KeyValuePair.Create(g.Key, (string?)g.Value)));
+        http.Response.Headers.Link = $"<{address}>; rel=\"next\"";
+        return address;
     }
 
     /// <summary>Reads and checks a query; the last refusal found wins nothing, the first is given.</summary>

@@ -32,7 +32,7 @@ public static class Gate
         http.Features.Set(asked);
         if (question.IsTagged)
         {
-            var tag = await TagAsync(http, asked);
+            var tag = await TagAsync(http, asked, question.MediaType.Contains(',') ? http.Request.Headers.Accept.ToString() : "");
             http.Response.Headers.CacheControl = "no-cache";
             http.Response.Headers.ETag = $"\"{tag}\"";
             http.Response.OnStarting(KeepTag, http.Response);
@@ -58,15 +58,16 @@ public static class Gate
         return Task.CompletedTask;
     }
 
-    private static async Task<string> TagAsync(HttpContext http, Asked asked)
+    private static async Task<string> TagAsync(HttpContext http, Asked asked, string accepted)
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
         var (events, readings) = (await database.ReadAsync(Position, r => (r.GetInt64(0), r.GetInt64(1)), http.RequestAborted, ReadingsProjection.Shard))[0];
-        return $"{events:x}.{readings:x}.{(asked with { Given = Full(asked) }).Fingerprint}.{Program}";
+        return $"{events:x}.{readings:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
     }
 
-    private static Dictionary<string, string> Full(Asked asked) => new(asked.Given)
+    private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)
     {
+        ["accepted"] = accepted,
         ["as of"] = $"{asked.AsOf.On:O} {asked.AsOf.KnownOn:O}",
         ["page"] = $"{asked.Limit} {asked.After}",
     };

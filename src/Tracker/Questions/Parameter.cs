@@ -40,6 +40,9 @@ public static class Parameters
     /// <summary>What narrows a list of commitments, or a distribution over them.</summary>
     public const string Filters = "instrument,party,topic,implementation,basis,timeliness,validity,stalled,contested,dueFrom,dueTo,changedSince,q,language";
 
+    /// <summary>What narrows changes.</summary>
+    public const string Changes = "instrument,commitment,party";
+
     /// <summary>A page of a list.</summary>
     public const string Page = "limit,cursor";
 
@@ -72,6 +75,8 @@ public static class Parameters
         Day("to", "The last day."),
         new("limit", $"How many rows a page has, at most (default {DefaultRows}).", "integer", null, "100", $"a number from 1 to {MaxRows}",
             v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MaxRows),
+        new("lastEventId", "Go on after the event with this id, where the header `Last-Event-ID` cannot be sent.", "integer", "int64", "1234", "the id of an event",
+            v => long.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
         Any("cursor", "Where the page begins: as the `Link` of the page before gave it, with the same other parameters.", "eyJ…"),
     ];
 

@@ -35,3 +35,22 @@ public sealed class RecordsAttribute(Type act) : Attribute
 /// <summary>A POST that takes any acts, one a line.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RecordsManyAttribute : Attribute;
+
+/// <summary>Something an operator does; the API description is made from it.</summary>
+/// <param name="status">The HTTP status when it is done.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class OperationAttribute(string summary, int status) : Attribute
+{
+    public string Summary { get; } = summary;
+
+    public int Status { get; } = status;
+
+    /// <summary>The type of the body; null for none.</summary>
+    public Type? Takes { get; init; }
+
+    /// <summary>The type of the answer's JSON; null for none.</summary>
+    public Type? Answer { get; init; }
+
+    /// <summary>The slugs of refusals, parted by commas.</summary>
+    public string Refuses { get; init; } = "";
+}

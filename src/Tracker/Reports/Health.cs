@@ -15,8 +15,10 @@ public sealed record Liveness(string Status);
 /// <param name="Migration">The last migration; every one of this program is applied.</param>
 /// <param name="Events">The number of the last event.</param>
 /// <param name="Readings">The number of the last event that the readings contain.</param>
+/// <param name="DeadLetters">How many entries webhooks did not take.</param>
 /// <param name="Projections">The readings, and whatever else follows the events.</param>
-public sealed record Readiness(string Status, string Database, string Migration, long Events, long Readings, IReadOnlyList<ProjectionProgress> Projections);
+public sealed record Readiness(
+    string Status, string Database, string Migration, long Events, long Readings, long DeadLetters, IReadOnlyList<ProjectionProgress> Projections);
 
 /// <summary>Whether the program runs, and whether it can do its work.</summary>
 public static class Health
@@ -30,11 +32,13 @@ public static class Health
         try
         {
             await Migrations.CheckAsync(database, cancellation);
-            var version = await database.ReadAsync("show server_version", r => r.GetString(0), cancellation);
+            var (version, dead) = (await database.ReadAsync(
+                "select current_setting('server_version'), (select count(*) from tracker.webhook_delivery where state = 'dead')",
+                r => (r.GetString(0), r.GetInt64(1)), cancellation))[0];
             var (events, projections) = await Progress.ReadAsync(database, cancellation);
             var readings = projections.Single(p => p.Name == ReadingsProjection.Shard);
             return Wrong(readings) is { } wrong ? ActPost.Problem(new Refusal(503, "readings-behind", wrong, ["projections"]))
-                : Results.Ok(new Readiness("ready", version[0], Migrations.All[^1].Name, events, readings.Position, projections));
+                : Results.Ok(new Readiness("ready", version, Migrations.All[^1].Name, events, readings.Position, dead, projections));
         }
         catch (Exception e) when (e is NpgsqlException or MigrationException)
         {

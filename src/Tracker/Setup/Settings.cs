@@ -6,6 +6,12 @@ namespace Tracker.Setup;
 /// <param name="IsPublic">The operator lets anybody read who reaches the program.</param>
 public sealed record Settings(string ConnectionString, bool IsEmbedded, bool IsPublic = false)
 {
+    /// <summary>How long after each failed delivery to a webhook another is tried; after the last it is given up.</summary>
+    public IReadOnlyList<TimeSpan> WebhookRetries { get; init; } =
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(15), TimeSpan.FromHours(1), TimeSpan.FromHours(6),
+    ];
+
     /// <summary>Whether <c>TRACKER_PUBLIC_READS</c> opens the reads.</summary>
     public static bool ArePublicReadsAllowed => Environment.GetEnvironmentVariable("TRACKER_PUBLIC_READS") is "true";
 }

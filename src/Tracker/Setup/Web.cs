@@ -7,6 +7,7 @@ using Marten;
 using Npgsql;
 using Tracker.Acts;
 using Tracker.Description;
+using Tracker.Feeds;
 using Tracker.Questions;
 using Tracker.Readings;
 using Wolverine;
@@ -32,7 +33,7 @@ public static class Web
         var rules = AccessRules.Read(builder.Configuration, settings);
         var onlyThisMachine = !settings.IsPublic && !rules.HasAuthentication;
         builder.AddAccess(rules);
-        builder.Host.UseWolverine(Messaging.Configure);
+        builder.Host.UseWolverine(o => Messaging.Configure(o, settings));
         builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 32 * ActReader.MaxBytes));
         // another site's name that resolves to this machine must not reach the local user's register
         if (onlyThisMachine) builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
@@ -68,11 +69,14 @@ public static class Web
         services.AddSingleton<Holdings>();
         services.AddSingleton<ReadingsClock>();
         services.AddHostedService<ReadingsWatch>();
+        services.AddSingleton<Watcher>();
+        services.AddHostedService(s => s.GetRequiredService<Watcher>());
         services.AddMarten(EventStore.ConfigureWithReadings).UseNpgsqlDataSource().UseLightweightSessions().IntegrateWithWolverine(w =>
         {
             w.MessageStorageSchemaName = Messaging.Schema;
             w.UseWolverineManagedEventSubscriptionDistribution = true;
-        });
+        }).SubscribeToEventsWithServices<WebhookFeed>(ServiceLifetime.Singleton);
+        services.AddSingleton<WebhookSender>();
         services.CritterStackDefaults(d =>
         {
             d.ServiceName = "tracker";
