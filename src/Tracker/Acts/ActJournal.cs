@@ -17,20 +17,23 @@ public sealed class ActJournal(IMeterFactory meters, ILogger<ActJournal> logger)
 
     public IResult Note(HttpContext http, string act, IResult result)
     {
-        var (who, trace) = (http.Items[Writer] ?? "nobody", Trace(http));
-        if (result is Created<Receipt> { Value: { } receipt })
-        {
-            var outcome = http.Response.Headers.ContainsKey("Idempotency-Replayed") ? "repeated" : "recorded";
-            logger.LogInformation("{Outcome} {Act} by {Who}: entry {Entry} on {Stream}, trace {TraceId}", outcome, act, who, receipt.Entry, receipt.Stream, trace);
-            _acts.Add(1, new TagList { { "act", act }, { "outcome", outcome } });
-        }
-        else if (result is ProblemHttpResult { ProblemDetails: { Type: var type, Status: var status } })
-        {
-            logger.LogInformation("{Outcome} {Act} by {Who}: {Refusal} ({Status}), trace {TraceId}", "refused", act, who, type, status, trace);
-            _acts.Add(1, new TagList { { "act", act }, { "outcome", "refused" }, { "refusal", type } });
-        }
-
+        var (who, trace) = (http.Items[Writer] as string ?? "nobody", Trace(http));
+        if (result is Created<Receipt> { Value: { } receipt }) Recorded(receipt, http.Response.Headers.ContainsKey("Idempotency-Replayed"), who, trace);
+        else if (result is ProblemHttpResult { ProblemDetails: { Type: { } type, Status: var status } }) Refused(act, type, status, who, trace);
         return result;
+    }
+
+    public void Recorded(Receipt receipt, bool isRepeated, string who, string trace)
+    {
+        var outcome = isRepeated ? "repeated" : "recorded";
+        logger.LogInformation("{Outcome} {Act} by {Who}: entry {Entry} on {Stream}, trace {TraceId}", outcome, receipt.Act, who, receipt.Entry, receipt.Stream, trace);
+        _acts.Add(1, new TagList { { "act", receipt.Act }, { "outcome", outcome } });
+    }
+
+    public void Refused(string act, string refusal, int? status, string who, string trace)
+    {
+        logger.LogInformation("{Outcome} {Act} by {Who}: {Refusal} ({Status}), trace {TraceId}", "refused", act, who, refusal, status, trace);
+        _acts.Add(1, new TagList { { "act", act }, { "outcome", "refused" }, { "refusal", refusal } });
     }
 
     /// <summary>The trace that a request belongs to; what it records has it as its correlation.</summary>
