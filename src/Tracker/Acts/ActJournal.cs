@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Tracker.Setup;
 
 namespace Tracker.Acts;
@@ -8,29 +7,24 @@ namespace Tracker.Acts;
 /// <summary>Says of each act that came as a request what became of it: a line of the log and a count. Never what it says.</summary>
 public sealed class ActJournal(IMeterFactory meters, ILogger<ActJournal> logger)
 {
-    private const string Writer = "tracker.writer";
-
     private readonly Counter<long> _acts = meters.Create(Telemetry.Name).CreateCounter<long>("tracker.acts", "{act}", "Acts that came as requests, by verb and outcome.");
 
-    /// <summary>Keeps who writes, once that is settled.</summary>
-    public static void By(HttpContext http, string who) => http.Items[Writer] = who;
-
-    public IResult Note(HttpContext http, string act, IResult result)
+    /// <param name="act">The verb; of a line that names none, the address it came to.</param>
+    public void Note(HttpContext http, string act, Outcome outcome)
     {
-        var (who, trace) = (http.Items[Writer] ?? "nobody", Trace(http));
-        if (result is Created<Receipt> { Value: { } receipt })
+        var (who, trace) = (http.WhoAsks().Name, Trace(http));
+        switch (outcome)
         {
-            var outcome = http.Response.Headers.ContainsKey("Idempotency-Replayed") ? "repeated" : "recorded";
-            logger.LogInformation("{Outcome} {Act} by {Who}: entry {Entry} on {Stream}, trace {TraceId}", outcome, act, who, receipt.Entry, receipt.Stream, trace);
-            _acts.Add(1, new TagList { { "act", act }, { "outcome", outcome } });
+            case Outcome.Recorded { Receipt: var receipt, IsRepeated: var isRepeated }:
+                var word = isRepeated ? "repeated" : "recorded";
+                logger.LogInformation("{Outcome} {Act} by {Who}: entry {Entry} on {Stream}, trace {TraceId}", word, receipt.Act, who, receipt.Entry, receipt.Stream, trace);
+                _acts.Add(1, new TagList { { "act", receipt.Act }, { "outcome", word } });
+                break;
+            case Outcome.Refused { Because: var no }:
+                logger.LogInformation("{Outcome} {Act} by {Who}: {Refusal} ({Status}), trace {TraceId}", "refused", act, who, no.Type, no.Status, trace);
+                _acts.Add(1, new TagList { { "act", act }, { "outcome", "refused" }, { "refusal", no.Type } });
+                break;
         }
-        else if (result is ProblemHttpResult { ProblemDetails: { Type: var type, Status: var status } })
-        {
-            logger.LogInformation("{Outcome} {Act} by {Who}: {Refusal} ({Status}), trace {TraceId}", "refused", act, who, type, status, trace);
-            _acts.Add(1, new TagList { { "act", act }, { "outcome", "refused" }, { "refusal", type } });
-        }
-
-        return result;
     }
 
     /// <summary>The trace that a request belongs to; what it records has it as its correlation.</summary>

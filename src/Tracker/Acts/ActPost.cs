@@ -13,24 +13,17 @@ public static class ActPost
 
     /// <param name="subject">The key or id of the instrument or commitment in the address.</param>
     /// <param name="entry">The key or id of the entry in the address.</param>
-    public static async Task<IResult> Record<T>(HttpContext http, string? subject = null, string? entry = null, string? kind = null) where T : Act =>
-        http.RequestServices.GetRequiredService<ActJournal>().Note(http, ActBook.VerbOf(typeof(T)), await TryRecordAsync<T>(http, subject, entry, kind));
-
-    private static async Task<IResult> TryRecordAsync<T>(HttpContext http, string? subject, string? entry, string? kind) where T : Act
+    public static async Task<IResult> Record<T>(HttpContext http, string? subject = null, string? entry = null, string? kind = null) where T : Act
     {
-        ActJournal.By(http, http.WhoAsks().Name);
-        var (unread, act) = await ReadAsync<T>(http, subject, entry, kind);
-        if (unread is not null) return Problem(unread);
-        if (Header(http, ref act!, out var basedOn) is { } unfit) return Problem(unfit);
-
         var services = http.RequestServices;
-        var submission = Submission.Of(act, _ => Guid.CreateVersion7(), basedOn, $"{http.Request.Method} {http.Request.Path}");
-        var actor = new Actor(http.WhoAsks().Name, ActJournal.Trace(http));
-        var outcomes = await services.GetRequiredService<Recorder>().RecordAsync([submission], actor, keepNone: false, dryRun: false, http.RequestAborted);
-        if (outcomes[0] is not Outcome.Recorded recorded) return Problem(((Outcome.Refused)outcomes[0]).Because);
+        var (unread, read) = await ReadAsync<T>(http, subject, entry, kind);
+        var (unfit, act, basedOn) = unread is null ? Headers(http, read!) : (unread, read, null);
+        var outcome = unfit is null ? await RecordAsync(http, act!, basedOn) : new Outcome.Refused(unfit);
+        services.GetRequiredService<ActJournal>().Note(http, ActBook.VerbOf(typeof(T)), outcome);
+        if (outcome is not Outcome.Recorded recorded) return Problem(((Outcome.Refused)outcome).Because);
         if (!await services.GetRequiredService<ReadingsClock>().WaitAsync(recorded.Receipt.Sequence, http.RequestAborted))
             http.Response.Headers["Readings"] = "behind";
-        return Created(http, act, recorded);
+        return Created(http, act!, recorded);
     }
 
     public static IResult Problem(Refusal refusal) => Results.Problem(new ProblemDetails
@@ -41,6 +34,14 @@ public static class ActPost
         Detail = refusal.Detail,
         Extensions = { ["fields"] = refusal.Fields },
     });
+
+    private static async Task<Outcome> RecordAsync(HttpContext http, Act act, long? basedOn)
+    {
+        var submission = Submission.Of(act, _ => Guid.CreateVersion7(), basedOn, $"{http.Request.Method} {http.Request.Path}");
+        var actor = new Actor(http.WhoAsks().Name, ActJournal.Trace(http));
+        var recorder = http.RequestServices.GetRequiredService<Recorder>();
+        return (await recorder.RecordAsync([submission], actor, keepNone: false, dryRun: false, http.RequestAborted))[0];
+    }
 
     private static async Task<(Refusal?, Act?)> ReadAsync<T>(HttpContext http, string? subject, string? entry, string? kind) where T : Act
     {
@@ -72,22 +73,20 @@ public static class ActPost
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
     }
 
-    private static Refusal? Header(HttpContext http, ref Act act, out long? basedOn)
+    /// <returns>The act with the key that a header gives it, and the version it is based on.</returns>
+    private static (Refusal? Unfit, Act? Act, long? BasedOn) Headers(HttpContext http, Act act)
     {
-        basedOn = null;
         if (http.Request.Headers["Idempotency-Key"].FirstOrDefault() is { } key)
         {
             if (act.Key is not null && act.Key != key)
-                return Refusal.Malformed("two-keys", "The Idempotency-Key header and the key in the body differ.", "Idempotency-Key", "key");
-            if (ActReader.Unfit(key) is { } unfit) return unfit;
+                return (Refusal.Malformed("two-keys", "The Idempotency-Key header and the key in the body differ.", "Idempotency-Key", "key"), null, null);
+            if (ActReader.Unfit(key) is { } unfit) return (unfit, null, null);
             act = act with { Key = key };
         }
 
-        if (http.Request.Headers.IfMatch.FirstOrDefault() is not { } match || match == "*") return null;
-        if (!long.TryParse(match.Replace("W/", "").Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
-            return Refusal.Malformed("unfit-value", "If-Match takes the version that an ETag gave, such as \"3\".", "If-Match");
-        basedOn = version;
-        return null;
+        if (http.Request.Headers.IfMatch.FirstOrDefault() is not { } match || match == "*") return (null, act, null);
+        return long.TryParse(match.Replace("W/", "").Trim('"').Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? (null, act, version)
+            : (Refusal.Malformed("unfit-value", "If-Match takes the version that an ETag gave, such as \"3\".", "If-Match"), null, null);
     }
 
     private static IResult Created(HttpContext http, Act act, Outcome.Recorded recorded)

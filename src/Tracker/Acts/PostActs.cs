@@ -35,7 +35,7 @@ public static class PostActs
     };
 
     [WolverinePost("/acts"), RecordsMany]
-    public static async Task<IResult> Post(HttpContext http, Recorder recorder, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, AccessRules rules)
+    public static async Task<IResult> Post(HttpContext http, Recorder recorder, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, AccessRules rules, ActJournal journal)
     {
         if (http.Request.ContentType?.Split(';')[0].Trim() is not (MediaType or "application/x-ndjson" or "application/ndjson" or "application/json-seq"))
             return ActPost.Problem(new Refusal(415, "not-json-lines", $"Send the acts as {MediaType}, one a line.", ["Content-Type"]));
@@ -52,7 +52,11 @@ public static class PostActs
         var last = 0L;
         var importer = new Importer(recorder)
         {
-            Told = (line, outcome) => last = Math.Max(last, Write(answers, line, outcome)),
+            Told = (line, outcome) =>
+            {
+                journal.Note(http, "acts", outcome);
+                last = Math.Max(last, Write(answers, line, outcome));
+            },
             Forbids = act => Access.Check(NeedsAttribute.For(act.GetType()), http.WhoAsks(), rules),
         };
         try

@@ -25,7 +25,7 @@ internal sealed class AnswerTypes : IApiDescriptionProvider
 
             if (metadata.OfType<OperationAttribute>().FirstOrDefault() is { } operation)
             {
-                Answers(endpoint, operation.Answer ?? typeof(void), operation.Status, "application/json");
+                Answers(endpoint, operation.Answer, operation.Status, "application/json");
                 if (operation.Takes is { } body) Takes(endpoint, body, "application/json");
             }
 
@@ -43,14 +43,14 @@ internal sealed class AnswerTypes : IApiDescriptionProvider
         endpoint.SupportedRequestFormats.Add(new ApiRequestFormat { MediaType = mediaType });
     }
 
-    private static void Answers(ApiDescription endpoint, Type type, int status, string mediaTypes)
+    private static void Answers(ApiDescription endpoint, Type? type, int status, string mediaTypes)
     {
         endpoint.SupportedResponseTypes.Clear();
         endpoint.SupportedResponseTypes.Add(new ApiResponseType
         {
             Type = type,
             StatusCode = status,
-            ApiResponseFormats = [.. mediaTypes.Split(',').Select(m => new ApiResponseFormat { MediaType = m.Trim() })],
+            ApiResponseFormats = type is null ? [] : [.. mediaTypes.Split(',').Select(m => new ApiResponseFormat { MediaType = m.Trim() })],
         });
     }
 }

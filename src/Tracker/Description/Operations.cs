@@ -94,11 +94,7 @@ internal static class Operations
         operation.Responses!["200"].Description = "One line for each act, in order.";
         var lines = ActsPage.Examples.Values.Take(2).Select(e => e.ToJsonString()).ToList();
         var body = operation.RequestBody!.Content![PostActs.MediaType];
-        body.Schema = new OpenApiSchema
-        {
-            Description = "Any act, with its verb in `act` and what it is about in `commitment` or `instrument`.",
-            OneOf = [.. ActBook.Acts.Values.Select(a => new OpenApiSchemaReference(a.Name, document))],
-        };
+        body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Lines, each an act with its verb in `act` and what it is about in `commitment` or `instrument`." };
         body.Example = string.Join('\n', lines);
         Responses.Add(operation, document, 400, 401, 403, 413, 415, 429, 503);
     }

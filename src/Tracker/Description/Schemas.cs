@@ -17,7 +17,7 @@ internal static class Schemas
     {
         var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
         if (type == typeof(PartialDate)) PartialDateOf(schema);
-        else if (type == typeof(JsonElement)) schema.Description ??= "Any JSON.";
+        else if (type == typeof(JsonElement)) schema.Type = JsonSchemaType.Object;
         else if (type.IsEnum) WordsOf(schema, type);
         else if (type.IsSubclassOf(typeof(Act))) ActOf(schema, type);
         else if (Closed.Contains(type.Name)) schema.AdditionalPropertiesAllowed = false;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Tracker.Setup;
@@ -14,7 +15,10 @@ public static class Database
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "tracker" };
             if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = 30;
-            return NpgsqlDataSource.Create(settings);
+            var pool = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+            // what nobody asked for, such as looking for work, would drown the traces of what somebody did
+            pool.ConfigureTracing(t => t.ConfigureCommandFilter(_ => Activity.Current is not null));
+            return pool.Build();
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {

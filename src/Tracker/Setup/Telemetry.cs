@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Npgsql;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -13,24 +14,35 @@ public static class Telemetry
     /// <summary>The program's own meter.</summary>
     public const string Name = "Tracker";
 
-    private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT", Traces = "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", Metrics = "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT";
+    private const string Otlp = "OTEL_EXPORTER_OTLP_", Traces = "TRACES_", Metrics = "METRICS_", Endpoint = "ENDPOINT";
 
     public static void Configure(WebApplicationBuilder builder)
     {
-        var (traces, metrics) = (IsSet(builder, Traces), IsSet(builder, Metrics));
+        var settings = builder.Configuration;
+        var (traces, metrics) = (IsSent(settings, Traces), IsSent(settings, Metrics));
         if (!traces && !metrics) return;
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(r => r.AddService(
-            builder.Configuration["OTEL_SERVICE_NAME"] ?? "tracker", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)));
+            settings["OTEL_SERVICE_NAME"] ?? "tracker", serviceVersion: typeof(Telemetry).Assembly.GetName().Version?.ToString(3)));
         if (traces)
             telemetry.WithTracing(t => t.AddAspNetCoreInstrumentation(o => o.Filter = http => !http.Request.Path.StartsWithSegments("/health"))
-                .AddSource("Npgsql", "Marten", "Wolverine").AddOtlpExporter());
+                .AddSource("Npgsql", "Marten", "Wolverine").AddOtlpExporter(o => Aim(o, settings, Traces)));
         if (metrics)
             telemetry.WithMetrics(m => m.AddAspNetCoreInstrumentation().AddMeter(Name, "Npgsql", "Marten", "Wolverine:tracker")
-                .AddInstrumentation(s => new ReadingsGauges(s.GetRequiredService<IMeterFactory>(), s.GetRequiredService<NpgsqlDataSource>())).AddOtlpExporter());
+                .AddInstrumentation(s => new ReadingsGauges(s.GetRequiredService<IMeterFactory>(), s.GetRequiredService<NpgsqlDataSource>()))
+                .AddOtlpExporter(o => Aim(o, settings, Metrics)));
     }
 
-    private static bool IsSet(WebApplicationBuilder builder, string ofSignal) =>
-        builder.Configuration[Endpoint] is { Length: > 0 } || builder.Configuration[ofSignal] is { Length: > 0 };
+    private static bool IsSent(ConfigurationManager settings, string signal) =>
+        settings[Otlp + Endpoint] is { Length: > 0 } || settings[Otlp + signal + Endpoint] is { Length: > 0 };
+
+    /// <summary>What is set for one signal goes before what is set for both, which the exporter reads itself.</summary>
+    private static void Aim(OtlpExporterOptions exporter, ConfigurationManager settings, string signal)
+    {
+        if (settings[$"{Otlp}{signal}PROTOCOL"] is { Length: > 0 } protocol)
+            exporter.Protocol = protocol == "http/protobuf" ? OtlpExportProtocol.HttpProtobuf : OtlpExportProtocol.Grpc;
+        if (settings[$"{Otlp}{signal}HEADERS"] is { Length: > 0 } headers) exporter.Headers = headers;
+        if (settings[Otlp + signal + Endpoint] is { Length: > 0 } endpoint) exporter.Endpoint = new Uri(endpoint);
+    }
 }
 
 /// <summary>How far behind the events each projection is, asked when metrics are collected.</summary>

@@ -26,7 +26,7 @@ public class TelemetryTests(TestDatabase database, Server server) : ServerTests(
         using var collector = new Collector();
         await using var app = Web.Build(new Settings(register.ConnectionString, IsEmbedded: true),
         [
-            "--urls", "http://127.0.0.1:0", "--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address, "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+            "--urls", "http://127.0.0.1:0", "--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address, "--OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", collector.Address + "/only/metrics", "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
             "--OTEL_BSP_SCHEDULE_DELAY", "100", "--OTEL_METRIC_EXPORT_INTERVAL", "100",
         ]);
         await app.StartAsync(Ct);
@@ -37,7 +37,7 @@ public class TelemetryTests(TestDatabase database, Server server) : ServerTests(
 
         var traces = await collector.ReceivedAsync("/v1/traces", "/instruments", "tracker", "postgresql");
         var metrics = await collector.ReceivedAsync(
-            "/v1/metrics", "tracker.readings.lag", "tracker.readings.lag.time", "Readings:All", "tracker.acts", "register-instrument", "recorded", "missing-field", "http.server.request.duration", "db.client");
+            "/only/metrics", "tracker.readings.lag", "tracker.readings.lag.time", "Readings:All", "tracker.acts", "register-instrument", "recorded", "missing-field", "http.server.request.duration", "db.client");
         Assert.Contains(Encoding.Latin1.GetString(Convert.FromHexString(TraceId)), traces);
         var password = new Npgsql.NpgsqlConnectionStringBuilder(register.ConnectionString).Password!;
         foreach (var secret in new[] { $"Password={password}", "sentinel-token", "Sentinel title", Environment.UserName + "\"" })
