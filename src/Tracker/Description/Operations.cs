@@ -47,14 +47,14 @@ internal static class Operations
         Responses.Add(operation, document, Statuses(question.Refuses));
         Responses.Add(operation, document, question.Takes.Count > 0 ? [400] : []);
         Responses.Add(operation, document, question.Takes.Contains("recordedAt") ? [422] : []);
-        Responses.Add(operation, document, 401, 403, 429, 503);
+        Responses.Add(operation, document, 401, 403, 429, 500, 503);
     }
 
     private static void Done(OpenApiOperation operation, OperationAttribute done, string method, string path, OpenApiDocument document)
     {
         (operation.Summary, operation.Description, operation.OperationId) = (done.Summary, $"{done.Summary}. For administrators.", Named(method.ToLowerInvariant(), path));
         operation.Responses![$"{done.Status}"].Description = "Done.";
-        Responses.Add(operation, document, [.. Statuses(done.Refuses), 400, 401, 403, 413, 429, 503]);
+        Responses.Add(operation, document, [.. Statuses(done.Refuses), 400, 401, 403, 413, 429, 500, 503]);
     }
 
     private static IEnumerable<int> Statuses(string refuses) => refuses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -83,7 +83,7 @@ internal static class Operations
         created.Content!["application/json"].Example = Receipt(verb);
         var body = operation.RequestBody!.Content!["application/json"];
         body.Example = Body(verb, path);
-        Responses.Add(operation, document, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 503);
+        Responses.Add(operation, document, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503);
     }
 
     private static void Acts(OpenApiOperation operation, OpenApiDocument document)
@@ -96,7 +96,7 @@ internal static class Operations
         var body = operation.RequestBody!.Content![PostActs.MediaType];
         body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Lines, each an act with its verb in `act` and what it is about in `commitment` or `instrument`." };
         body.Example = string.Join('\n', lines);
-        Responses.Add(operation, document, 400, 401, 403, 413, 415, 429, 503);
+        Responses.Add(operation, document, 400, 401, 403, 413, 415, 429, 500, 503);
     }
 
     /// <summary>What the address says need not stand in the body.</summary>
@@ -133,10 +133,10 @@ internal static class Operations
         Schema = new OpenApiSchema
         {
             Type = parameter.Type switch { "integer" => JsonSchemaType.Integer, "boolean" => JsonSchemaType.Boolean, _ => JsonSchemaType.String },
-            Format = parameter.Format,
+            Format = parameter.Format ?? (parameter.Type == "integer" ? "int64" : null),
             Enum = parameter is { Words: { } words, Type: "string" } ? [.. words.Select(w => (JsonNode)w)] : null,
-            Minimum = parameter.Type == "integer" ? "1" : null,
-            Maximum = parameter.Type == "integer" ? $"{Parameters.MaxRows}" : null,
+            Minimum = parameter.Name == "limit" ? "1" : null,
+            Maximum = parameter.Name == "limit" ? $"{Parameters.MaxRows}" : null,
             MaxLength = parameter is { Type: "string", Format: null, Words: null } ? Parameter.MaxLength : null,
         },
         Example = parameter.Type == "integer" ? int.Parse(parameter.Example, System.Globalization.CultureInfo.InvariantCulture)

@@ -18,6 +18,7 @@ internal static class Responses
         [415] = "The content type is not the one that is read",
         [422] = "It is well-formed but cannot be so",
         [429] = "Too many requests",
+        [500] = "The program failed",
         [503] = "The program cannot do its work now",
     };
 

@@ -101,6 +101,10 @@ public static class ChangeRows
             "select coalesce(max(last_seq_id), 0) from tracker.mt_event_progression where name in ('HighWaterMark', $1)", r => r.GetInt64(0), cancellation,
             ReadingsProjection.Shard))[0];
 
+    /// <summary>The sequence of the last event recorded, whether or not the readings contain it.</summary>
+    public static async Task<long> LastEventAsync(this NpgsqlDataSource database, CancellationToken cancellation) =>
+        (await database.ReadAsync("select coalesce(max(seq_id), 0) from tracker.mt_events", r => r.GetInt64(0), cancellation))[0];
+
     /// <returns>Null if the readings have no such entry.</returns>
     public static async Task<Change?> FindChangeAsync(this NpgsqlDataSource database, Guid entry, CancellationToken cancellation) =>
         (await database.ReadAsync(Rows + "e.id = $1", Change.Of, cancellation, entry)).SingleOrDefault();

@@ -13,6 +13,27 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
 {
     private const string Page = "docs/openapi.json", Examples = "src/Tracker/Description/examples.json";
     private const string Commitment = "/commitments/joint-statement-2021%2Fexpand-fresh-wind";
+    /// <summary>Ids and secrets of webhooks are new each time.</summary>
+    private const string Webhooks =
+        """
+        {
+          "postWebhooks": {"id": "01a2145c-d9c2-71e1-b0f4-24f2b2167d24", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"},
+          "getWebhooks": {"count": 1, "webhooks": [{
+            "id": "01a2145c-d9c2-71e1-b0f4-24f2b2167d24", "url": "https://dashboard.example/hooks", "description": null, "instrument": null, "commitment": null,
+            "party": "KAZ", "createdAt": "2026-11-25T12:00:00+00:00", "createdBy": "ada", "delivered": 41, "deliveredAt": "2026-11-25T12:30:00+00:00",
+            "pending": 0, "dead": 1, "pausedAt": null}]},
+          "getWebhook": {
+            "webhook": {
+              "id": "01a2145c-d9c2-71e1-b0f4-24f2b2167d24", "url": "https://dashboard.example/hooks", "description": null, "instrument": null, "commitment": null,
+              "party": "KAZ", "createdAt": "2026-11-25T12:00:00+00:00", "createdBy": "ada", "delivered": 41, "deliveredAt": "2026-11-25T12:30:00+00:00",
+              "pending": 0, "dead": 1, "pausedAt": null},
+            "failed": [{
+              "entry": "84cbd60a-47db-5256-bb87-dc6fb549a2c0", "sequence": 335, "state": "dead", "attempts": 7, "status": 500, "failure": null,
+              "triedAt": "2026-11-25T12:10:00+00:00"}]},
+          "postWebhookReplay": {"replayed": 1}
+        }
+        """;
+
     private const string AsOf = "on=2022-12-31&knownOn=2022-12-31";
     private static readonly bool Writes = Environment.GetEnvironmentVariable("TRACKER_WRITE_DOCS") == "1";
 
@@ -87,13 +108,14 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
             ["getStatusOverTime"] = "/status-over-time?from=2021-12-31&to=2022-12-31&step=year&knownOn=2022-12-31&on=2022-12-31",
             ["getScorecard"] = $"/scorecards/g7g20rg@2?{AsOf}",
             ["getScorecardCells"] = $"/scorecards/g7g20rg@2/cells?{AsOf}",
+            ["getChanges"] = "/changes?limit=2",
             ["getHealthLive"] = "/health/live",
             ["getHealthReady"] = "/health/ready",
         };
-        var examples = new JsonObject();
+        var examples = JsonNode.Parse(Webhooks)!.AsObject();
         foreach (var (operation, address) in questions)
         {
-            var answer = await Api.AskAsync(address);
+            var answer = await Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "application/json"));
             Assert.True(answer.Status == 200, $"{address}: {answer.Text}");
             examples[operation] = Shortened(JsonNode.Parse(answer.Text)!);
         }
@@ -108,7 +130,7 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
     }
 
     private IEnumerable<RouteEndpoint> Endpoints() => App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<QuestionAttribute>() is not null || e.Metadata.GetMetadata<RecordsAttribute>() is not null || e.Metadata.GetMetadata<RecordsManyAttribute>() is not null);
+        .Where(e => e.Metadata.GetMetadata<QuestionAttribute>() is not null || e.Metadata.GetMetadata<RecordsAttribute>() is not null || e.Metadata.GetMetadata<RecordsManyAttribute>() is not null || e.Metadata.GetMetadata<OperationAttribute>() is not null);
 
     /// <summary>Two of each list, and what differs from one run to the next the same.</summary>
     private static JsonNode? Shortened(JsonNode? node) => node switch
