@@ -50,6 +50,9 @@ internal sealed class Child : IDisposable
         return (child, new HttpClient { BaseAddress = await child._serving.Task.WaitAsync(TimeSpan.FromMinutes(1), Ct) });
     }
 
+    /// <summary>Starts a command and leaves it running.</summary>
+    public static Child Start(string connection, params string[] args) => new(connection, args);
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {
