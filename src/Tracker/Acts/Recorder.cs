@@ -61,7 +61,8 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         IReadOnlyList<Submission> submissions, Actor actor, bool keepNone, bool dryRun, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
-        var recording = await Recording.BeginAsync(session.Connection!, submissions, await LockAsync(session, submissions, cancellation), cancellation);
+        var now = await LockAsync(session, submissions, cancellation);
+        var recording = await Recording.BeginAsync(session.Connection!, submissions, now, cancellation);
         var known = await Receipts.FindAsync(session.Connection!, submissions.Select(s => s.Entry), cancellation);
         var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
         var batch = new Batch(await LoadAsync(session, fresh, cancellation), new Frame(recording.Today, Guid.Empty, PartyDirectory.Default, MethodBook.Default), recording);

@@ -116,7 +116,7 @@ public static class DataPackageEndpoint
     public static IResult Get(HttpContext http, NpgsqlDataSource database)
     {
         var asOf = http.Asked().AsOf;
-        return Results.Stream(output => DataPackage.WriteAsync(database, asOf, Settings.Licence, output, http.RequestAborted), "application/zip",
-            $"register-on-{asOf.On:yyyy-MM-dd}-known-{asOf.KnownOn:yyyy-MM-dd}.zip");
+        return Download.Of(http, "application/zip", $"register-on-{asOf.On:yyyy-MM-dd}-known-{asOf.KnownOn:yyyy-MM-dd}.zip",
+            (output, cancellation) => DataPackage.WriteAsync(database, asOf, Settings.Licence, output, cancellation));
     }
 }

@@ -7,7 +7,7 @@ namespace Tracker.Exports;
 /// <param name="rowsPerGroup">How many rows are held in memory, at most.</param>
 public sealed class ParquetTableWriter(Stream output, int rowsPerGroup = 50_000) : ITableWriter
 {
-    private const int MaxCharacters = 32 << 20;
+    private const int MaxCharacters = 8 << 20;
 
     private readonly SpoolStream _output = new(output);
 

@@ -9,6 +9,6 @@ namespace Tracker.Exports;
 public static class RegisterEndpoint
 {
     [WolverineGet("/export/register.jsonl"), Question("The register as an import file, which gives an empty register the same readings", MediaType = "application/jsonl")]
-    public static IResult Get(HttpContext http, IDocumentStore store, NpgsqlDataSource database) => Results.Stream(
-        output => RegisterExport.WriteAsync(store, database, output, (_, _) => { }, http.RequestAborted), "application/jsonl", "register.jsonl");
+    public static IResult Get(HttpContext http, IDocumentStore store, NpgsqlDataSource database) => Download.Of(
+        http, "application/jsonl", "register.jsonl", (output, cancellation) => RegisterExport.WriteAsync(store, database, output, (_, _) => { }, cancellation));
 }

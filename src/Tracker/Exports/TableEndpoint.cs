@@ -27,11 +27,11 @@ public static class TableEndpoint
                 $"There is no export '{Text.Short($"{table}.{format}")}'; the tables are {string.Join(", ", Tables.Names)}, each as {string.Join(", ", Formats.Keys)}; and register.jsonl, datapackage.zip.", "table", "format"));
         var (on, knownOn) = (http.Asked().Day("on"), http.Asked().Day("knownOn"));
         var name = table + (on is { } d ? $"-on-{d:yyyy-MM-dd}" : "") + (knownOn is { } k ? $"-known-{k:yyyy-MM-dd}" : "");
-        return Results.Stream(async output =>
+        return Download.Of(http, chosen.MediaType, $"{name}.{format}", async (output, cancellation) =>
         {
-            await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
+            await using var connection = await database.OpenConnectionAsync(cancellation);
             await using var writer = chosen.Writer(output, table);
-            await Tables.WriteAsync(connection, table, on, knownOn, await Tables.FieldsAsync(connection, table, http.RequestAborted), writer, http.RequestAborted);
-        }, chosen.MediaType, $"{name}.{format}");
+            await Tables.WriteAsync(connection, table, on, knownOn, await Tables.FieldsAsync(connection, table, cancellation), writer, cancellation);
+        });
     }
 }

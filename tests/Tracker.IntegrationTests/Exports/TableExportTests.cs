@@ -8,6 +8,8 @@ namespace Tracker.Exports;
 
 public class TableExportTests(TestDatabase database, Server server) : ServerTests(database, server)
 {
+    private readonly TestDatabase _database = database;
+
     [Theory]
     [MemberData(nameof(TablesAndFormats))]
     public async Task Every_table_is_to_be_had_in_every_format(string table, string format)
@@ -173,5 +175,26 @@ public class TableExportTests(TestDatabase database, Server server) : ServerTest
         Assert.Equal("not-stated", root.GetProperty("licenses")[0].GetProperty("name").GetString());
         using var standing = new StreamReader(await zip.GetEntry("standing.csv")!.OpenAsync(Ct));
         Assert.Contains($"{commitment},,", await standing.ReadToEndAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_ends_the_query()
+    {
+        await using var register = await FreshRegister.OpenAsync(_database, "gone");
+        await register.Database.ExecuteAsync(
+            """
+            insert into reporting.entry_version
+            select gen_random_uuid(), gen_random_uuid(), '[2021-01-01,)', '2021-01-01', null, repeat('words ', 20), '{}' from generate_series(1, 200000)
+            """);
+        await using var app = await Server.ServeAsync(register.ConnectionString);
+        using var api = Server.ClientOf(app);
+        Task<long> QueriesAsync() => register.Database.AskAsync<long>(
+            "select count(*) from pg_stat_activity where datname = current_database() and state = 'active' and backend_type = 'client backend' and query like 'select entry_id::text%'");
+
+        using (var response = await api.GetAsync("/export/entry_version.csv", HttpCompletionOption.ResponseHeadersRead, Ct))
+            Assert.Equal(1, await QueriesAsync());
+
+        while (await QueriesAsync() > 0) Ct.ThrowIfCancellationRequested();
+        await app.StopAsync(Ct);
     }
 }
