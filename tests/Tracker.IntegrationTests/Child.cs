@@ -59,6 +59,9 @@ internal sealed class Child : IDisposable
         return (child, new HttpClient { BaseAddress = new UriBuilder(serving) { Host = "127.0.0.1" }.Uri });
     }
 
+    /// <summary>Starts a command and leaves it running.</summary>
+    public static Child Start(string connection, params string[] args) => new(connection, args);
+
     /// <summary>kill -9.</summary>
     public async Task KillAsync()
     {

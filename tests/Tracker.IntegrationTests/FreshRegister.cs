@@ -3,6 +3,7 @@ using Marten;
 using Npgsql;
 using Tracker.Acts;
 using Tracker.Database;
+using Tracker.Exports;
 using Tracker.Readings;
 using Tracker.Setup;
 using Xunit;
@@ -47,7 +48,7 @@ public sealed class FreshRegister : IAsyncDisposable
         var rejections = new List<Rejection>();
         var importer = new Importer(new Recorder(_store, Database));
         var counts = await importer.RunAsync(
-            input, "test", new Actor("ana", "a test"), allOrNothing, rejections.Add,
+            input, "test", Actor.Importing("ana", "test"), allOrNothing, rejections.Add,
             (touched, repeated) => refresh ? Readings.RefreshAsync(touched, repeated, Ct) : Task.CompletedTask, (_, _) => { }, Ct);
         return (counts, rejections);
     }
@@ -57,6 +58,14 @@ public sealed class FreshRegister : IAsyncDisposable
         var (counts, rejections) = await ImportAsync(Sample(), refresh: refresh);
         Assert.Empty(rejections);
         Assert.Equal(counts.Read, counts.Recorded);
+    }
+
+    /// <summary>The register as an import file.</summary>
+    public async Task<byte[]> ExportAsync()
+    {
+        using var output = new MemoryStream();
+        await RegisterExport.WriteAsync(_store, Database, output, (_, _) => { }, Ct);
+        return output.ToArray();
     }
 
     public Task RebuildAsync() => Readings.RebuildAsync((_, _) => { }, Ct);

@@ -34,12 +34,14 @@ public static class Sql
         await database.AskAsync<long>("select count(*) from reporting.entry where stream_id = $1", stream));
 
     /// <summary>A fingerprint of every reading, row by row as text.</summary>
-    public static async Task<SortedDictionary<string, string>> FingerprintsAsync(this NpgsqlDataSource database)
+    /// <param name="anywhere">Without the place of an entry in this register, to compare with another.</param>
+    public static async Task<SortedDictionary<string, string>> FingerprintsAsync(this NpgsqlDataSource database, bool anywhere = false)
     {
         var prints = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var row = anywhere ? "(to_jsonb(t) - 'sequence')::text" : "t::text";
         foreach (var table in Registration.Tables)
             prints[table] = await database.AskAsync<string>(
-                $"select count(*) || ' ' || md5(coalesce(string_agg(t::text, E'\\n' order by t::text collate \"C\"), '')) from reporting.{table} t");
+                $"select count(*) || ' ' || md5(coalesce(string_agg({row}, E'\\n' order by {row} collate \"C\"), '')) from reporting.{table} t");
         return prints;
     }
 }

@@ -19,26 +19,32 @@ public static partial class ActReader
         MaxDepth = 16,
     });
 
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = Options.MaxDepth };
+
     /// <summary>Reads one line of an import file.</summary>
     public static Refusal? Read(ReadOnlySpan<byte> json, out Act? act) => Read(json, json.Length, out act);
 
     /// <summary>Reads one line of an import file, of which a part may be cut off.</summary>
     /// <param name="length">How many bytes the line had, where only its beginning is given.</param>
-    public static Refusal? Read(ReadOnlySpan<byte> json, long length, out Act? act)
+    public static Refusal? Read(ReadOnlySpan<byte> json, long length, out Act? act) => Read(json, length, out act, out _);
+
+    /// <param name="copy">How the register that the line comes from holds the act, where the line says so.</param>
+    public static Refusal? Read(ReadOnlySpan<byte> json, long length, out Act? act, out Copy? copy)
     {
-        act = null;
-        if (Unreadable(json, length) is { } unreadable) return unreadable;
+        (act, copy) = (null, null);
+        if (Unreadable(json, length, MaxCopyBytes) is { } unreadable) return unreadable;
         try
         {
-            var verb = VerbOf(json);
+            var (verb, isCopy) = VerbOf(json);
+            if (!isCopy && TooLarge(length, MaxBytes) is { } large) return large;
             if (verb is null) return Refusal.Malformed("no-act", "The line does not say which act it is: 'act' is missing.", "act");
             if (!ActBook.Acts.TryGetValue(verb, out var type))
                 return Refusal.Malformed("unknown-act", $"'{Text.Short(verb)}' is not an act; the acts are {string.Join(", ", ActBook.Acts.Keys)}.", "act");
-            return Read(json, type, out act);
+            return isCopy ? ReadCopy(json, type, out act, out copy) : Read(json, type, out act);
         }
         catch (JsonException e)
         {
-            return NotJson(e);
+            return TooLarge(length, MaxBytes) ?? NotJson(e);
         }
     }
 
@@ -46,12 +52,12 @@ public static partial class ActReader
     public static Refusal? Read(ReadOnlySpan<byte> json, Type type, IReadOnlyDictionary<string, string> address, out Act? act)
     {
         act = null;
-        if (Unreadable(json, json.Length) is { } unreadable) return unreadable;
+        if (Unreadable(json, json.Length, MaxBytes) is { } unreadable) return unreadable;
         JsonObject body;
         try
         {
             VerbOf(json);
-            if (JsonNode.Parse(json, null, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = Options.MaxDepth }) is not JsonObject parsed)
+            if (JsonNode.Parse(json, null, Strict) is not JsonObject parsed)
                 return Refusal.Malformed("not-an-object", "The body is not a JSON object.");
             body = parsed;
         }
@@ -93,20 +99,25 @@ public static partial class ActReader
         ?? (key is not null && (Guid.TryParse(key, out _) || key != key.Trim())
             ? Refusal.Malformed("unfit-key", "A key is a name of the writer's own: it neither looks like an id nor begins or ends with a space.", "key") : null);
 
-    private static Refusal? Unreadable(ReadOnlySpan<byte> json, long length) =>
-        length > MaxBytes ? new Refusal(413, "too-large", $"An act is at most {MaxBytes:N0} bytes; this one has {length:N0}.", [])
+    private static Refusal? TooLarge(long length, int most) =>
+        length > most ? new Refusal(413, "too-large", $"An act is at most {MaxBytes:N0} bytes; this one has {length:N0}.", []) : null;
+
+    private static Refusal? Unreadable(ReadOnlySpan<byte> json, long length, int most) =>
+        TooLarge(length, most) is { } large ? large
         : !Utf8.IsValid(json) ? Refusal.Malformed("not-utf8", "The text is not valid UTF-8.")
         : null;
 
-    /// <summary>Finds the verb, and reads through all else, so that nothing later meets half a character.</summary>
-    private static string? VerbOf(ReadOnlySpan<byte> json)
+    /// <summary>Finds the verb and whether it is a copy, and reads through all else, so that nothing later meets half a character.</summary>
+    private static (string? Verb, bool IsCopy) VerbOf(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = Options.MaxDepth });
-        string? verb = null;
+        var (verb, isCopy) = ((string?)null, false);
         while (reader.Read())
         {
             if (reader.ValueIsEscaped) Unescape(ref reader);
-            if (reader is { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 } && reader.ValueTextEquals("act"))
+            if (reader is not { TokenType: JsonTokenType.PropertyName, CurrentDepth: 1 }) continue;
+            isCopy |= reader.ValueTextEquals(Copy.Field);
+            if (reader.ValueTextEquals("act"))
             {
                 reader.Read();
                 if (reader.ValueIsEscaped) Unescape(ref reader);
@@ -114,7 +125,7 @@ public static partial class ActReader
             }
         }
 
-        return verb;
+        return (verb, isCopy);
     }
 
     private static void Unescape(ref Utf8JsonReader reader)

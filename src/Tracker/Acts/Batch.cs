@@ -9,14 +9,15 @@ namespace Tracker.Acts;
 internal sealed class Batch
 {
     private readonly Frame _frame;
+    private readonly Recording _recording;
     private readonly Dictionary<Guid, Instrument> _instruments = [];
     private readonly Dictionary<Guid, Commitment> _commitments = [];
     private readonly Dictionary<Guid, string> _decided = [];
     private readonly Dictionary<Guid, (long Version, List<(Guid Id, IEntry Entry, Submission From)> Entries)> _appends = [];
 
-    public Batch(IReadOnlyList<IEvent> events, Frame frame)
+    public Batch(IReadOnlyList<IEvent> events, Frame frame, Recording recording)
     {
-        _frame = frame;
+        (_frame, _recording) = (frame, recording);
         foreach (var stored in events) Apply(stored.StreamId, stored.Id, (IEntry)stored.Data);
     }
 
@@ -24,13 +25,13 @@ internal sealed class Batch
 
     public static Outcome Repeat(Submission submission, string? digest, Receipt receipt) => digest == submission.Digest
         ? new Outcome.Recorded(receipt, IsRepeated: true)
-        : new Outcome.Refused(Refusal.Conflict("key-reused", $"The key '{Text.Short(submission.Act.Key ?? "")}' was already used for another act.", "key"));
+        : new Outcome.Refused(Refusal.Conflict("key-reused", $"{(submission.Act.Key is { } key ? $"The key '{Text.Short(key)}'" : $"The id {submission.Entry}")} was already used for another act.", "key"));
 
     public Outcome Decide(Submission submission)
     {
         var receipt = new Receipt(ActBook.VerbOf(submission.Act.GetType()), submission.Stream, submission.Entry, 0, default, 0);
         if (_decided.TryGetValue(submission.Entry, out var digest)) return Repeat(submission, digest, receipt);
-        var decision = Stale(submission) ?? On(submission, _frame with { Entry = submission.Entry });
+        var decision = Stale(submission) ?? _recording.Unfit(submission) ?? On(submission, _frame with { Entry = submission.Entry, Today = _recording.DayOf(submission) });
         if (decision is Decision.Refused refused) return new Outcome.Refused(refused.Because);
 
         var accepted = (Decision.Accepted)decision;
@@ -40,7 +41,11 @@ internal sealed class Batch
         Take(submission.Stream, submission.Entry, accepted.Entry, submission);
         foreach (var mirror in accepted.Mirrors) Take(mirror.Commitment, mirror.Id, mirror.Entry, submission);
         _decided.Add(submission.Entry, submission.Digest);
-        return new Outcome.Recorded(receipt, IsRepeated: false) { AlsoOn = [.. accepted.Mirrors.Select(m => m.Commitment)] };
+        return new Outcome.Recorded(receipt, IsRepeated: false)
+        {
+            AlsoOn = [.. accepted.Mirrors.Select(m => m.Commitment)],
+            IsRestamped = submission.Copy is not null && !_recording.IsKept,
+        };
     }
 
     /// <returns>Whether there is anything to save.</returns>
@@ -50,7 +55,7 @@ internal sealed class Batch
         session.CorrelationId = actor.Correlation;
         foreach (var (stream, (version, entries)) in _appends)
         {
-            var events = entries.ConvertAll(e => Wrap(session, e.Id, e.Entry, e.From));
+            var events = entries.ConvertAll(e => Wrap(session, actor, e.Id, e.Entry, e.From));
             if (version > 0) session.Events.Append(stream, version + events.Count, events);
             else if (entries[0].Entry is InstrumentRegistered) session.Events.StartStream<Instrument>(stream, events);
             else session.Events.StartStream<Commitment>(stream, events);
@@ -59,12 +64,13 @@ internal sealed class Batch
         return _appends.Count > 0;
     }
 
-    private static IEvent Wrap(IDocumentSession session, Guid id, IEntry entry, Submission from)
+    private IEvent Wrap(IDocumentSession session, Actor actor, Guid id, IEntry entry, Submission from)
     {
         var wrapped = session.Events.BuildEvent(entry);
         wrapped.Id = id;
         wrapped.CausationId = from.Cause;
         wrapped.SetHeader("act", ActBook.VerbOf(from.Act.GetType()));
+        _recording.Keep(wrapped, from, actor);
         if (id != from.Entry) return wrapped;
         wrapped.SetHeader("digest", from.Digest);
         if (from.Act.Key is { } key) wrapped.SetHeader("key", key);

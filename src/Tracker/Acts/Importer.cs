@@ -4,7 +4,11 @@ using System.IO.Pipelines;
 namespace Tracker.Acts;
 
 /// <summary>What came of an import.</summary>
-public sealed record ImportCounts(long Read, long Recorded, long Repeated, long Rejected);
+public sealed record ImportCounts(long Read, long Recorded, long Repeated, long Rejected)
+{
+    /// <summary>How many copies were recorded by this register's own clock.</summary>
+    public long Restamped { get; init; }
+}
 
 /// <summary>A line that was kept out, and why.</summary>
 public sealed record Rejection(long Line, Refusal Because);
@@ -26,7 +30,7 @@ public sealed class Importer(Recorder recorder)
     public Action<long, Outcome>? Told { get; init; }
 
     /// <summary>Refuses what whoever sends the lines may not record.</summary>
-    public Func<Act, Refusal?>? Forbids { get; init; }
+    public Func<Act, Copy?, Refusal?>? Forbids { get; init; }
 
     private readonly List<(long Line, Submission? Submission, Refusal? Unreadable)> _batch = [];
     private ImportCounts _counts = new(0, 0, 0, 0);
@@ -49,8 +53,8 @@ public sealed class Importer(Recorder recorder)
             var json = line == 1 ? WithoutMark(content) : content;
             if (json.Span.Trim(" \t\r"u8).IsEmpty) continue;
             _counts = _counts with { Read = _counts.Read + 1 };
-            var unreadable = ActReader.Read(json.Span, length, out var act) ?? Forbids?.Invoke(act!);
-            _batch.Add((line, unreadable is null ? Submission.Of(act!, Ids.Stream, cause: $"{name}:{line}") : null, unreadable));
+            var unreadable = ActReader.Read(json.Span, length, out var act, out var copy) ?? Forbids?.Invoke(act!, copy);
+            _batch.Add((line, unreadable is null ? Submission.Of(act!, Ids.Stream, cause: $"{name}:{line}", copy: copy) : null, unreadable));
             _bytes += json.Length;
             if (allOrNothing && (_batch.Count > MaxAllOrNothing || _bytes > MaxAllOrNothingBytes))
                 throw new InvalidDataException(
@@ -88,7 +92,7 @@ public sealed class Importer(Recorder recorder)
                     repeated.AddRange([submission!.Entry, Ids.Mirror(submission.Entry)]);
                     break;
                 case Outcome.Recorded recorded when keep:
-                    _counts = _counts with { Recorded = _counts.Recorded + 1 };
+                    _counts = _counts with { Recorded = _counts.Recorded + 1, Restamped = _counts.Restamped + (recorded.IsRestamped ? 1 : 0) };
                     touched.UnionWith([submission!.Stream, .. recorded.AlsoOn]);
                     break;
             }
@@ -106,7 +110,7 @@ public sealed class Importer(Recorder recorder)
 /// <summary>Lines of a stream without holding more than one; of a line that is too long only its beginning.</summary>
 internal static class Lines
 {
-    /// <returns>The line without its end, cut after <see cref="ActReader.MaxBytes"/>, and how many bytes it had.</returns>
+    /// <returns>The line without its end, cut after <see cref="ActReader.MaxCopyBytes"/>, and how many bytes it had.</returns>
     public static async IAsyncEnumerable<(ReadOnlyMemory<byte> Content, long Length)> ReadAsync(
         Stream input, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -138,7 +142,7 @@ internal static class Lines
     private static long Append(ArrayBufferWriter<byte> line, ReadOnlySequence<byte> bytes)
     {
         foreach (var part in bytes)
-            line.Write(part.Span[..Math.Min(part.Length, Math.Max(0, ActReader.MaxBytes + 4 - line.WrittenCount))]);
+            line.Write(part.Span[..Math.Min(part.Length, Math.Max(0, ActReader.MaxCopyBytes + 4 - line.WrittenCount))]);
         return bytes.Length;
     }
 }

@@ -57,7 +57,9 @@ public static class PostActs
                 journal.Note(http, "acts", outcome);
                 last = Math.Max(last, Write(answers, line, outcome));
             },
-            Forbids = act => Access.Check(NeedsAttribute.For(act.GetType()), http.WhoAsks(), rules),
+            // when and by whom another register recorded it, only the operator's own import may say
+            Forbids = (act, copy) => copy is not null ? Refusal.Malformed("unknown-field", $"{ActBook.VerbOf(act.GetType())} has no field 'copy' here.", "copy")
+                : Access.Check(NeedsAttribute.For(act.GetType()), http.WhoAsks(), rules),
         };
         try
         {

@@ -25,10 +25,10 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         with gate as materialized (select pg_advisory_xact_lock_shared(hashtext('tracker streams'))),
         keys as materialized (select distinct hashtextextended(id::text, 0) as key from unnest($1) id, gate order by 1),
         locks as materialized (select pg_advisory_xact_lock(key) from keys)
-        select (now() at time zone 'utc')::date from (select count(*) from locks) taken
+        select now() from (select count(*) from locks) taken
         """;
 
-    private const string AllStreams = "with gate as materialized (select pg_advisory_xact_lock(hashtext('tracker streams'))) select (now() at time zone 'utc')::date from gate";
+    private const string AllStreams = "with gate as materialized (select pg_advisory_xact_lock(hashtext('tracker streams'))) select now() from gate";
 
     /// <param name="keepNone">Record nothing if anything is refused.</param>
     /// <param name="dryRun">Only decide.</param>
@@ -61,10 +61,11 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         IReadOnlyList<Submission> submissions, Actor actor, bool keepNone, bool dryRun, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession();
-        var today = await LockAsync(session, submissions, cancellation);
+        var now = await LockAsync(session, submissions, cancellation);
+        var recording = await Recording.BeginAsync(session.Connection!, submissions, now, cancellation);
         var known = await Receipts.FindAsync(session.Connection!, submissions.Select(s => s.Entry), cancellation);
         var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
-        var batch = new Batch(await LoadAsync(session, fresh, cancellation), new Frame(today, Guid.Empty, PartyDirectory.Default, MethodBook.Default));
+        var batch = new Batch(await LoadAsync(session, fresh, cancellation), new Frame(recording.Today, Guid.Empty, PartyDirectory.Default, MethodBook.Default), recording);
         var outcomes = submissions.Select(s => known.TryGetValue(s.Entry, out var stored) ? Batch.Repeat(s, stored.Digest, stored.Receipt) : batch.Decide(s)).ToList();
         if (dryRun || (keepNone && outcomes.Exists(o => o is Outcome.Refused)) || !batch.Append(session, actor)) return (outcomes, []);
         await session.SaveChangesAsync(cancellation);
@@ -72,16 +73,17 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
     }
 
     /// <summary>One writer at a time on a stream: nobody decides on what another is about to change.</summary>
-    /// <returns>Today by the database's clock, which also stamps what is recorded.</returns>
-    private static async Task<DateOnly> LockAsync(IDocumentSession session, IEnumerable<Submission> submissions, CancellationToken cancellation)
+    /// <returns>The instant by the database's clock, which also stamps what is recorded.</returns>
+    private static async Task<DateTimeOffset> LockAsync(IDocumentSession session, IReadOnlyList<Submission> submissions, CancellationToken cancellation)
     {
         await session.BeginTransactionAsync(cancellation);
         var streams = Streams(submissions);
-        await using var command = new NpgsqlCommand(streams.Length > MostLocks ? AllStreams : SomeStreams, session.Connection) { CommandTimeout = 0 };
-        if (streams.Length <= MostLocks) command.Parameters.AddWithValue(streams);
+        var all = streams.Length > MostLocks || Recording.AreCopies(submissions);
+        await using var command = new NpgsqlCommand(all ? AllStreams : SomeStreams, session.Connection) { CommandTimeout = 0 };
+        if (!all) command.Parameters.AddWithValue(streams);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return reader.GetFieldValue<DateOnly>(0);
+        return reader.GetFieldValue<DateTimeOffset>(0);
     }
 
     private static Guid[] Streams(IEnumerable<Submission> submissions) => [.. submissions.SelectMany(s => s.Act switch

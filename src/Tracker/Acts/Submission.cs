@@ -9,10 +9,11 @@ namespace Tracker.Acts;
 /// <param name="Stream">The instrument or commitment it is on, or opens.</param>
 /// <param name="BasedOn">The version the writer had seen, where it matters.</param>
 /// <param name="Cause">What brought it: a line of a file, a request.</param>
-public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest, long? BasedOn, string? Cause)
+/// <param name="Copy">How the register that it comes from holds it, where it is a copy.</param>
+public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest, long? BasedOn, string? Cause, Copy? Copy = null)
 {
     /// <summary>Names an act's stream and entry by its key; without one, by the ids given.</summary>
-    public static Submission Of(Act act, Func<string, Guid> newId, long? basedOn = null, string? cause = null)
+    public static Submission Of(Act act, Func<string, Guid> newId, long? basedOn = null, string? cause = null, Copy? copy = null)
     {
         var named = act with { Verb = ActBook.VerbOf(act.GetType()) };
         var canonical = named switch
@@ -28,13 +29,13 @@ public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest,
             _ => named,
         };
         var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, canonical.GetType(), ActReader.Options))[..16]);
-        var entry = act.Key is { } key ? Ids.Entry(key) : newId("entry:" + digest);
-        return new(act, StreamOf(act, digest, newId), entry, digest, basedOn, cause);
+        var entry = act.Key is { } key ? Ids.Entry(key) : copy?.Entry ?? newId("entry:" + digest);
+        return new(act, StreamOf(act, digest, newId, copy), entry, copy?.Digest ?? digest, basedOn, cause, copy);
     }
 
-    private static Guid StreamOf(Act act, string digest, Func<string, Guid> newId) => act switch
+    private static Guid StreamOf(Act act, string digest, Func<string, Guid> newId, Copy? copy) => act switch
     {
-        OpeningAct => act.Key is { } key ? Ids.Stream(key) : newId("stream:" + digest),
+        OpeningAct => act.Key is { } key ? Ids.Stream(key) : copy?.Stream ?? newId("stream:" + digest),
         InstrumentAct a => Ids.Stream(a.Instrument),
         CommitmentAct a => Ids.Stream(a.Commitment),
         EntryAct a => Ids.Stream(a.Commitment ?? a.Instrument ?? ""),
@@ -65,6 +66,9 @@ public abstract record Outcome
     {
         /// <summary>The other streams that it is on: a link's other end.</summary>
         public IReadOnlyList<Guid> AlsoOn { get; init; } = [];
+
+        /// <summary>It is a copy, but this register recorded it by its own clock.</summary>
+        public bool IsRestamped { get; init; }
     }
 
     public sealed record Refused(Refusal Because) : Outcome;
@@ -77,4 +81,10 @@ public abstract record Outcome
 public sealed record Receipt(string Act, Guid Stream, Guid Entry, long Version, DateTimeOffset RecordedAt, long Sequence);
 
 /// <summary>Who acts, and the request or run that the acts belong to.</summary>
-public sealed record Actor(string Name, string Correlation);
+public sealed record Actor(string Name, string Correlation)
+{
+    /// <summary>What the correlation of an import begins with; the causes of its entries end with the line.</summary>
+    public const string Import = "import ";
+
+    public static Actor Importing(string user, string file) => new(user, $"{Import}{file} {Guid.CreateVersion7()}");
+}

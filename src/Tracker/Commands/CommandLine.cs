@@ -17,7 +17,7 @@ public static class CommandLine
         if (args is [Ops.Name, ..]) return await GuardAsync(() => Ops.RunAsync(args[1..]));
         var root = new RootCommand("A register of diplomatic commitments and their standing over time. Without a command it serves.")
         {
-            Serve.Command(), Demo.Command(), Import.Command(), Report.Command(), Status.Command(), Rebuild.Command(), Migrate.Command(),
+            Serve.Command(), Demo.Command(), Import.Command(), Export.Command(), Report.Command(), Status.Command(), Rebuild.Command(), Migrate.Command(),
             Connection.Command(), Health.Command(), Verify.Command(), Ops.Command(),
         };
         root.Options.Add(Options.Data);

@@ -36,7 +36,7 @@ public static class Import
         await using var store = EventStore.Open(register.Database);
         var readings = new ReadingsWriter(store, register.Database);
         var importer = new Importer(new Acts.Recorder(store, register.Database));
-        var actor = new Actor(Environment.UserName, $"import {name} {Guid.CreateVersion7()}");
+        var actor = Actor.Importing(Environment.UserName, name);
         var counts = new ImportCounts(0, 0, 0, 0);
         await Output.WithProgressAsync($"import {name}", input.CanSeek ? input.Length : 0, async tell => counts = await importer.RunAsync(
             input, name, actor, allOrNothing,
@@ -44,6 +44,8 @@ public static class Import
             (touched, repeated) => readings.RefreshAsync(touched, repeated, cancellation),
             (bytes, sofar) => tell(bytes, input.CanSeek ? input.Length : 0, Sentence(sofar)),
             cancellation));
+        if (counts.Restamped > 0)
+            CommandLine.Say($"{counts.Restamped:N0} copied entries are recorded as of now by {actor.Name}: the register holds entries of its own, so it keeps no other's times.");
         return counts;
     }
 }

@@ -53,25 +53,9 @@ public static class Output
 
     public static void Json<T>(T answer) => Console.Out.WriteLine(JsonSerializer.Serialize(answer, Indented));
 
-    /// <summary>RFC 4180; a cell that a spreadsheet would take for a formula begins with an apostrophe.</summary>
     public static void Csv(IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<object?>> rows)
     {
-        Console.Out.Write(string.Join(',', columns) + "\r\n");
-        foreach (var row in rows) Console.Out.Write(string.Join(',', row.Select(Cell)) + "\r\n");
-    }
-
-    private static string Cell(object? value)
-    {
-        var text = value switch
-        {
-            null => "",
-            bool flag => flag ? "true" : "false",
-            DateOnly day => day.ToString("O"),
-            IEnumerable<string> list => string.Join(' ', list),
-            IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-            _ => value.ToString()!,
-        };
-        if (value is string && text.Length > 0 && "=+-@\t\r".Contains(text[0])) text = "'" + text;
-        return text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"")}\"" : text;
+        Console.Out.Write(Exports.Csv.Line(columns));
+        foreach (var row in rows) Console.Out.Write(Exports.Csv.Line(row, between: ' '));
     }
 }

@@ -14,4 +14,7 @@ public sealed record Settings(string ConnectionString, bool IsEmbedded, bool IsP
 
     /// <summary>Whether <c>TRACKER_PUBLIC_READS</c> opens the reads.</summary>
     public static bool ArePublicReadsAllowed => Environment.GetEnvironmentVariable("TRACKER_PUBLIC_READS") is "true";
+
+    /// <summary>Under what the register's data may be used, as <c>TRACKER_LICENCE</c> says: an SPDX id or an address; null: not stated.</summary>
+    public static string? Licence => Environment.GetEnvironmentVariable("TRACKER_LICENCE") is { Length: > 0 } licence ? licence : null;
 }

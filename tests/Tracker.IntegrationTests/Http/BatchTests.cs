@@ -17,12 +17,13 @@ public class BatchTests(TestDatabase database, Server server) : ServerTests(data
             """{"act":"sing"}""", "{", $$"""{"act":"log-progress","commitment":"{{commitment}}","on":"2020","effect":"starts","summary":"s"}""",
             $$"""{"act":"log-progress","key":"{{key}}","commitment":"{{commitment}}","on":"2021-09","effect":"starts","summary":"s"}""",
             $$"""{"act":"log-progress","key":"{{key}}","commitment":"{{commitment}}","on":"2021-10","effect":"starts","summary":"s"}""",
+            $$$"""{"act":"log-progress","commitment":"{{{commitment}}}","on":"2021-10","effect":"starts","summary":"s","copy":{"recordedAt":"2021-11-01T00:00:00Z","recordedBy":"x","digest":"y"}}""",
         ];
 
         var (status, answers) = await SendAsync(string.Join('\n', lines));
 
         Assert.Equal(200, status);
-        Assert.Equal(["1 201 ", "3 400 unknown-act", "4 400 not-json", "5 422 before-the-promise", "6 201 ", "7 409 key-reused"], answers.Select(a =>
+        Assert.Equal(["1 201 ", "3 400 unknown-act", "4 400 not-json", "5 422 before-the-promise", "6 201 ", "7 409 key-reused", "8 400 unknown-field"], answers.Select(a =>
             $"{a.GetProperty("line")} {a.GetProperty("status")} {(a.TryGetProperty("problem", out var problem) ? problem.GetProperty("type") : "")}"));
         Assert.True(answers[4].GetProperty("replayed").GetBoolean());
         Assert.Equal(answers[0].GetProperty("receipt").GetProperty("sequence").GetInt64(), answers[4].GetProperty("receipt").GetProperty("sequence").GetInt64());

@@ -1,0 +1,107 @@
+using System.Buffers;
+using System.Data;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Marten;
+using Npgsql;
+using Tracker.Acts;
+
+namespace Tracker.Exports;
+
+/// <summary>
+/// The register as an import file: each entry that an act recorded, as that act, in the order of decision. Imported into an empty register
+/// it gives the same readings.
+/// </summary>
+public static class RegisterExport
+{
+    private const int Page = 500;
+
+    /// <summary>
+    /// A batch of an import is stored stream by stream; within a run the line tells the order, between runs and requests the sequence does.
+    /// What only mirrors an entry has no digest: it comes back with the entry.
+    /// </summary>
+    private const string Acts =
+        $"""
+        declare acts no scroll cursor for
+        select id, stream_id, stream_type, type, data, timestamp, user_name, headers ->> 'act', headers ->> 'key', headers ->> 'digest' from (
+            select *, max(seq_id) over (partition by run order by line) as place from (
+                select e.*, s.type as stream_type, case when e.correlation_id like '{Actor.Import}%' then e.correlation_id else e.id::text end as run,
+                    case when e.correlation_id like '{Actor.Import}%' then substring(e.causation_id from ':([0-9]+)$')::bigint end as line
+                from tracker.mt_events e join tracker.mt_streams s on s.id = e.stream_id where jsonb_exists(e.headers, 'digest')) acts) placed
+        order by place, line, seq_id
+        """;
+
+    private static readonly JsonSerializerOptions Json = Catalogue.Configure(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    private sealed record Stored(
+        Guid Id, Guid Stream, string StreamType, object Entry, DateTimeOffset RecordedAt, string RecordedBy, string Act, string? Key, string Digest);
+
+    /// <param name="progress">Hears of the acts written and of the acts in all.</param>
+    public static async Task WriteAsync(IDocumentStore store, NpgsqlDataSource database, Stream output, Action<long, long> progress, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var all = await CountAsync(connection, cancellation);
+        await using (var declare = new NpgsqlCommand(Acts, connection) { CommandTimeout = 0 }) await declare.ExecuteNonQueryAsync(cancellation);
+        var (line, done) = (new ArrayBufferWriter<byte>(), 0L);
+        while (await NextAsync(connection, store.Options.Serializer(), cancellation) is { Count: > 0 } page)
+        {
+            var mirrored = await MirroredAsync(connection, page, cancellation);
+            foreach (var stored in page)
+            {
+                await using (var writer = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = Json.Encoder })) ActOf(stored, mirrored).WriteTo(writer, Json);
+                line.Write("\n"u8);
+                await output.WriteAsync(line.WrittenMemory, cancellation);
+                line.Clear();
+            }
+
+            progress(done += page.Count, all);
+        }
+
+        await output.FlushAsync(cancellation);
+    }
+
+    private static JsonObject ActOf(Stored stored, Dictionary<Guid, DateTimeOffset> mirrored)
+    {
+        var entry = stored.Entry;
+        var isOpening = ActBook.Acts[stored.Act].IsSubclassOf(typeof(OpeningAct));
+        var act = new JsonObject { ["act"] = stored.Act };
+        if (stored.Key is not null) act["key"] = stored.Key;
+        if (!isOpening) act[stored.StreamType] = stored.Stream.ToString();
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(entry, entry.GetType(), Json)!.AsObject())
+            if (!(entry is EntryCorrected && name == "ordinal")) act[name] = value?.DeepClone();
+        var copy = new Copy(stored.RecordedAt, stored.RecordedBy, stored.Digest, stored.Key is null ? stored.Id : null,
+            stored.Key is null && isOpening ? stored.Stream : null, mirrored.TryGetValue(Ids.Mirror(stored.Id), out var at) ? at : null);
+        act[Copy.Field] = JsonSerializer.SerializeToNode(copy, Json);
+        return act;
+    }
+
+    private static async Task<long> CountAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var count = new NpgsqlCommand("select count(*) from tracker.mt_events where jsonb_exists(headers, 'digest')", connection) { CommandTimeout = 0 };
+        return (long)(await count.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private static async Task<List<Stored>> NextAsync(NpgsqlConnection connection, ISerializer events, CancellationToken cancellation)
+    {
+        await using var fetch = new NpgsqlCommand($"fetch {Page} from acts", connection) { CommandTimeout = 0 };
+        await using var reader = await fetch.ExecuteReaderAsync(cancellation);
+        var page = new List<Stored>();
+        while (await reader.ReadAsync(cancellation))
+            page.Add(new(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), events.FromJson(Catalogue.Events[reader.GetString(3)], reader, 4),
+                reader.GetFieldValue<DateTimeOffset>(5), await reader.IsDBNullAsync(6, cancellation) ? "" : reader.GetString(6), reader.GetString(7),
+                await reader.IsDBNullAsync(8, cancellation) ? null : reader.GetString(8), reader.GetString(9)));
+        return page;
+    }
+
+    private static async Task<Dictionary<Guid, DateTimeOffset>> MirroredAsync(NpgsqlConnection connection, List<Stored> page, CancellationToken cancellation)
+    {
+        await using var find = new NpgsqlCommand("select id, timestamp from tracker.mt_events where id = any($1)", connection);
+        find.Parameters.AddWithValue(page.ConvertAll(s => Ids.Mirror(s.Id)).ToArray());
+        await using var reader = await find.ExecuteReaderAsync(cancellation);
+        var found = new Dictionary<Guid, DateTimeOffset>();
+        while (await reader.ReadAsync(cancellation)) found[reader.GetGuid(0)] = reader.GetFieldValue<DateTimeOffset>(1);
+        return found;
+    }
+}
