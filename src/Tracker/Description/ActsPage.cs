@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Tracker.Acts;
 
 namespace Tracker.Description;
 
@@ -16,7 +17,7 @@ public static partial class ActsPage
 
     /// <summary>The first example of each act, by verb.</summary>
     public static IReadOnlyDictionary<string, JsonObject> Examples { get; } =
-        Example().Matches(Page).Select(m => JsonNode.Parse(m.Value)!.AsObject()).GroupBy(e => (string)e["act"]!).ToDictionary(e => e.Key, e => e.First());
+        Example().Matches(Page).Select(m => JsonNode.Parse(m.Value)!.AsObject()).Where(e => !e.ContainsKey(Copy.Field)).GroupBy(e => (string)e["act"]!).ToDictionary(e => e.Key, e => e.First());
 
     /// <summary>The refusals that may come with a status, as a list to read.</summary>
     public static string Listed(int status) => string.Join('\n', Refusals.Where(r => Has(r, status)).Select(r => $"* `{r.Type}`: {r.Meaning}"));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Tracker.Database;
+using Tracker.Exports;
 using Xunit;
 
 namespace Tracker.Http;
@@ -42,6 +43,23 @@ public class BatchTests(TestDatabase database, Server server) : ServerTests(data
 
         Assert.All(answers, a => Assert.Equal(201, a.GetProperty("status").GetInt32()));
         Assert.Equal("35", (await api.AskAsync("/commitments"))["count"]);
+        await app.StopAsync(Ct);
+    }
+
+    [Fact]
+    public async Task What_came_in_one_request_is_copied_in_its_order()
+    {
+        await using var register = await FreshRegister.OpenAsync(Databases, "batch_original");
+        await using var copy = await FreshRegister.OpenAsync(Databases, "batch_copy");
+        await using var app = await Server.ServeAsync(register.ConnectionString);
+        using var api = Server.ClientOf(app);
+
+        await SendAsync(string.Join('\n', RandomHistory.Of(4, 450)), api);
+        var (counts, rejections) = await copy.ImportAsync(new MemoryStream(await register.ExportAsync()));
+
+        Assert.Empty(rejections);
+        Assert.InRange(counts.Recorded, 150, 450);
+        Assert.Equal(await register.Database.FingerprintsAsync(anywhere: true), await copy.Database.FingerprintsAsync(anywhere: true));
         await app.StopAsync(Ct);
     }
 

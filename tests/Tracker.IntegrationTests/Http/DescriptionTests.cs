@@ -13,8 +13,8 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
 {
     private const string Page = "docs/openapi.json", Examples = "src/Tracker/Description/examples.json";
     private const string Commitment = "/commitments/joint-statement-2021%2Fexpand-fresh-wind";
-    /// <summary>Ids and secrets of webhooks are new each time.</summary>
-    private const string Webhooks =
+    /// <summary>What differs each time it is asked.</summary>
+    private const string Changing =
         """
         {
           "postWebhooks": {"id": "01a2145c-d9c2-71e1-b0f4-24f2b2167d24", "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"},
@@ -30,7 +30,11 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
             "failed": [{
               "entry": "84cbd60a-47db-5256-bb87-dc6fb549a2c0", "sequence": 335, "state": "dead", "attempts": 7, "status": 500, "failure": null,
               "triedAt": "2026-11-25T12:10:00+00:00"}]},
-          "postWebhookReplay": {"replayed": 1}
+          "postWebhookReplay": {"replayed": 1},
+          "getHealthReady": {
+            "status": "ready", "database": "18.4", "migration": "0007-dashboards", "events": 334, "readings": 334, "deadLetters": 0,
+            "projections": [{
+              "name": "Readings:All", "status": "Running", "position": 334, "behind": 0, "behindSeconds": 0, "failure": null, "isPaused": false, "isLate": false}]}
         }
         """;
 
@@ -110,9 +114,8 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
             ["getScorecardCells"] = $"/scorecards/g7g20rg@2/cells?{AsOf}",
             ["getChanges"] = "/changes?limit=2",
             ["getHealthLive"] = "/health/live",
-            ["getHealthReady"] = "/health/ready",
         };
-        var examples = JsonNode.Parse(Webhooks)!.AsObject();
+        var examples = JsonNode.Parse(Changing)!.AsObject();
         foreach (var (operation, address) in questions)
         {
             var answer = await Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "application/json"));
@@ -140,7 +143,8 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
         {
             "recordedAt" when f.Value is not null => JsonValue.Create("2026-11-25T12:00:00+00:00"),
             "recordedBy" when f.Value is not null => JsonValue.Create("ana"),
-            "events" or "readings" when f.Value is JsonValue => JsonValue.Create(350),
+            "position" when f.Value is JsonValue => JsonValue.Create(334),
+            "updatedAt" => JsonValue.Create("2026-11-25T12:00:00+00:00"),
             _ => Shortened(f.Value),
         }))),
         _ => node?.DeepClone(),
