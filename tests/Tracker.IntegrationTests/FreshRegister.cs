@@ -53,6 +53,13 @@ public sealed class FreshRegister : IAsyncDisposable
         return (counts, rejections);
     }
 
+    /// <summary>Waits until a server has seen every event.</summary>
+    public async Task CaughtUpAsync()
+    {
+        var (last, clock) = (await Database.AskAsync<long>("select max(seq_id) from tracker.mt_events"), new ReadingsClock(Database));
+        for (var patience = 6; !await clock.WaitAsync(last, Ct); patience--) Assert.NotEqual(0, patience);
+    }
+
     public async Task ImportSampleAsync(bool refresh = true)
     {
         var (counts, rejections) = await ImportAsync(Sample(), refresh: refresh);

@@ -25,6 +25,13 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
     public async Task RefreshAsync(IReadOnlyCollection<Guid> touched, IReadOnlyCollection<Guid> repeated, CancellationToken cancellation) =>
         await RefreshAsync([.. touched.Union(await MissingAsync(repeated, cancellation))], cancellation);
 
+    /// <summary>Tells PostgreSQL what is in the tables now, after much was written at once: it plans badly until it looks by itself.</summary>
+    public async Task AnalyzeAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await ExecuteAsync(connection, $"analyze {string.Join(", ", Registration.Tables.Select(t => $"reporting.{t}"))}", cancellation);
+    }
+
     private async Task<IReadOnlyList<Guid>> MissingAsync(IReadOnlyCollection<Guid> entries, CancellationToken cancellation)
     {
         if (entries.Count == 0) return [];
@@ -52,6 +59,7 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
         }
 
         await transaction.CommitAsync(cancellation);
+        await AnalyzeAsync(cancellation);
     }
 
     private static async Task<Guid[]> NextAsync(NpgsqlConnection connection, Guid after, CancellationToken cancellation)

@@ -26,6 +26,8 @@ public static class Import
         return command;
     }
 
+    private const long Many = 1_000;
+
     public static string Sentence(ImportCounts counts) =>
         $"{counts.Read:N0} read, {counts.Recorded:N0} recorded, {counts.Repeated:N0} repeated, {counts.Rejected:N0} rejected";
 
@@ -44,6 +46,7 @@ public static class Import
             (touched, repeated) => readings.RefreshAsync(touched, repeated, cancellation),
             (bytes, sofar) => tell(bytes, input.CanSeek ? input.Length : 0, Sentence(sofar)),
             cancellation));
+        if (counts.Recorded >= Many) await readings.AnalyzeAsync(cancellation);
         if (counts.Restamped > 0)
             CommandLine.Say($"{counts.Restamped:N0} copied entries are recorded as of now by {actor.Name}: the register holds entries of its own, so it keeps no other's times.");
         return counts;

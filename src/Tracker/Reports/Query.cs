@@ -27,6 +27,13 @@ internal sealed class Query
                 and f.document @@ websearch_to_tsquery(reporting.search_configuration(f.language), ?)
         """;
 
+    /// <summary>The days from <c>$1</c> to <c>$3</c> by a step of <c>$4</c>, in order.</summary>
+    public const string Days =
+        """
+        days as materialized (select array_agg(day order by day) as days from (
+            select generate_series($1::date::timestamp, $3::date::timestamp, $4::text::interval)::date as day where isfinite($1::date) and isfinite($3::date)) d)
+        """;
+
     private readonly List<object?> _parameters;
     private string _sql;
 
@@ -37,10 +44,9 @@ internal sealed class Query
     /// <summary>The standing of each commitment on a day as known on a day: <c>$1</c>, <c>$2</c>.</summary>
     public static Query On(AsOf asOf) => new($"{Standing}{Commitment} and s.effective @> $1", asOf.On, asOf.KnownOn);
 
-    /// <summary>The standing of each commitment on each day of a series, <c>days.day</c>, as known on a day: <c>$2</c>.</summary>
-    public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) => new(
-        "from (select generate_series($1::date::timestamp, $3::date::timestamp, $4::text::interval)::date as day where isfinite($1::date) and isfinite($3::date)) days join reporting.standing s on s.effective @> days.day"
-        + Commitment, from, knownOn, to, step);
+    /// <summary>The standings of each commitment over all days, as known on a day: <c>$2</c>; with the days of a series, <c>days.days</c>, of <see cref="Days"/>.</summary>
+    public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) =>
+        new($"from days cross join reporting.standing s{Commitment}", from, knownOn, to, step);
 
     public Query Where(PortfolioFilter filter)
     {

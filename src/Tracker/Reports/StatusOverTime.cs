@@ -27,6 +27,31 @@ public static class StatusOverTime
         ["year"] = ("1 year", 365),
     };
 
+    /// <summary>
+    /// Reads each standing once: it counts from the first day of the series that it holds on up to the first that it does not, and a running
+    /// sum of these turns is the distribution of every day.
+    /// </summary>
+    private const string Counts =
+        $$"""
+        with {{Query.Days}},
+        spans as (
+            select s.implementation, s.timeliness = 'overdue' as overdue, coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
+                coalesce(width_bucket(upper(s.effective) - 1, days.days), cardinality(days.days)) as past
+            {query}),
+        turns as (
+            select implementation, at, sum(n) as n, sum(overdue) as overdue from (
+                select implementation, first as at, count(*) as n, count(*) filter (where overdue) as overdue from spans where first < past group by 1, 2
+                union all
+                select implementation, past, -count(*), -count(*) filter (where overdue) from spans where first < past group by 1, 2) t
+            group by 1, 2),
+        counted as (
+            select d.day, w.implementation, sum(t.n) over running as n, sum(t.overdue) over running as overdue
+            from days cross join lateral unnest(days.days) with ordinality d (day, i) cross join (select distinct implementation from turns) w
+            left join turns t on t.implementation = w.implementation and t.at = d.i - 1
+            window running as (partition by w.implementation order by d.i))
+        select day, implementation, n::bigint, overdue::bigint, sum(n) over (partition by day)::bigint from counted where n > 0 order by day, implementation
+        """;
+
     [WolverineGet("/status-over-time"), Question("The distribution over implementation, over time", "from,to,step", Parameters.AsOf, Parameters.Filters, Answer = typeof(StatusAnswer))]
     public static async Task<IResult> Get(HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
@@ -42,11 +67,7 @@ public static class StatusOverTime
         await using var answering = held;
         var query = Query.OverDays(from, to, step.Interval, asOf.KnownOn).Where(PortfolioFilter.Of(asked));
         var counts = await held.ReadAsync(
-            $"""
-            select day, implementation, n, overdue, sum(n) over (partition by day)::bigint
-            from (select days.day, s.implementation, count(*) as n, count(*) filter (where s.timeliness = 'overdue') as overdue {query} group by 1, 2) counted
-            order by 1, 2
-            """,
+            Counts.Replace("{query}", query.ToString()),
             r => (Day: r.GetFieldValue<DateOnly>(0), Word: r.GetString(1), N: r.GetInt64(2), Overdue: r.GetInt64(3), Of: r.GetInt64(4)), cancellation, query.Parameters);
         return Results.Ok(new StatusAnswer(from, to, name, asOf.KnownOn, asOf.RecordedAt, [.. counts.Select(c => new StatusCount(
             c.Day, c.Word, c.N, c.Overdue, c.Of, asked.Address("/commitments", ("on", c.Day.ToString("O")), ("implementation", c.Word))))]));

@@ -45,6 +45,7 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
     {
         await base.InitializeAsync();
         await Register.ImportSampleAsync();
+        await Register.CaughtUpAsync();
     }
 
     [Fact]

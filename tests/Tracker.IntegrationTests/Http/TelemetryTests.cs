@@ -106,9 +106,9 @@ internal sealed class Collector : IDisposable
                 call.Response.Close();
                 Keep(call.Request.Url!.AbsolutePath, Encoding.Latin1.GetString(body.ToArray()));
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
             {
-                return;
+                // closed, or the exporter gave up this one call and sends again
             }
         }
     }

@@ -1,0 +1,30 @@
+-- The distribution over time reads each standing once, however many days are asked for.
+create or replace function reporting.status_over_time(
+    from_day date, to_day date, step interval default '1 month', k date default reporting.today())
+    returns table (day date, implementation text, n bigint, of bigint) language sql stable as
+$$
+    with days as materialized (select array_agg(d.day order by d.day) as days from (
+        select generate_series(from_day::timestamp, to_day::timestamp, step)::date as day where isfinite(from_day) and isfinite(to_day)) d),
+    spans as (
+        select s.implementation, coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
+            coalesce(width_bucket(upper(s.effective) - 1, days.days), cardinality(days.days)) as past
+        from days cross join reporting.standing s
+        join reporting.commitment c on c.id = s.commitment_id
+        join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> k
+        join reporting.instrument i on i.id = c.instrument_id
+        join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> k or (k < i.known_on and lower(iv.known) = i.known_on))
+        where s.party is null and s.known @> k),
+    turns as (
+        select t.implementation, t.at, sum(t.n) as n from (
+            select spans.implementation, first as at, count(*) as n from spans where first < past group by 1, 2
+            union all
+            select spans.implementation, past, -count(*) from spans where first < past group by 1, 2) t
+        group by 1, 2),
+    counted as (
+        select d.day, w.implementation, sum(t.n) over running as n
+        from days cross join lateral unnest(days.days) with ordinality d (day, i) cross join (select distinct turns.implementation from turns) w
+        left join turns t on t.implementation = w.implementation and t.at = d.i - 1
+        window running as (partition by w.implementation order by d.i))
+    select counted.day, counted.implementation, counted.n::bigint, sum(counted.n) over (partition by counted.day)::bigint
+    from counted where counted.n > 0 order by counted.day, counted.implementation
+$$;
