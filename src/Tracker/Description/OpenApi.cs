@@ -42,7 +42,7 @@ public static class OpenApi
         app.MapOpenApi().WithMetadata(new NeedsAttribute(Role.Reader));
         app.MapScalarApiReference("/reference", (page, http) =>
         {
-            page.WithTitle("Tracker: API reference");
+            page.WithTitle("Tracker: API reference").HideDeveloperTools().DisableAgent().DisableMcp().HideClientButton();
             (page.DynamicNonce, page.Telemetry, page.DefaultFonts) = (true, false, false);
             http.Response.OnStarting(() =>
             {
