@@ -48,7 +48,7 @@ public sealed class FreshRegister : IAsyncDisposable
         var rejections = new List<Rejection>();
         var importer = new Importer(new Recorder(_store, Database));
         var counts = await importer.RunAsync(
-            input, "test", Actor.Importing("ana", "test"), allOrNothing, rejections.Add,
+            JsonLines.ReadAsync(input), "test", Actor.Importing("ana", "test"), allOrNothing, rejections.Add,
             (touched, repeated) => refresh ? Readings.RefreshAsync(touched, repeated, Ct) : Task.CompletedTask, (_, _) => { }, Ct);
         return (counts, rejections);
     }

@@ -27,7 +27,23 @@ internal sealed class Batch
         ? new Outcome.Recorded(receipt, IsRepeated: true)
         : new Outcome.Refused(Refusal.Conflict("key-reused", $"{(submission.Act.Key is { } key ? $"The key '{Text.Short(key)}'" : $"The id {submission.Entry}")} was already used for another act.", "key"));
 
-    public Outcome Decide(Submission submission)
+    /// <summary>Decides in order; what names something that is not there is asked again once the rest has been decided.</summary>
+    public List<Outcome> DecideAll(IReadOnlyList<Submission> submissions, IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> known)
+    {
+        var outcomes = submissions.Select(s => known.TryGetValue(s.Entry, out var stored) ? Repeat(s, stored.Digest, stored.Receipt) : Decide(s)).ToList();
+        for (var decided = -1; decided != 0;)
+        {
+            var before = _decided.Count;
+            for (var i = 0; i < outcomes.Count; i++)
+                if (outcomes[i] is Outcome.Refused { Because.IsMissing: true })
+                    outcomes[i] = Decide(submissions[i]);
+            decided = _decided.Count - before;
+        }
+
+        return outcomes;
+    }
+
+    private Outcome Decide(Submission submission)
     {
         var receipt = new Receipt(ActBook.VerbOf(submission.Act.GetType()), submission.Stream, submission.Entry, 0, default, 0);
         if (_decided.TryGetValue(submission.Entry, out var digest)) return Repeat(submission, digest, receipt);

@@ -29,6 +29,10 @@ public sealed record Mirror(Guid Commitment, Guid Id, IEntry Entry);
 /// <param name="Fields">The fields at fault.</param>
 public sealed record Refusal(int Status, string Type, string Detail, IReadOnlyList<string> Fields)
 {
+    /// <summary>It names what is not there: what comes later may change that.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool IsMissing => Status == 404;
+
     public static Refusal Malformed(string type, string detail, params string[] fields) => new(400, type, detail, fields);
 
     public static Refusal Missing(string type, string detail, params string[] fields) => new(404, type, detail, fields);

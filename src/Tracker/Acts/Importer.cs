@@ -1,5 +1,4 @@
-using System.Buffers;
-using System.IO.Pipelines;
+using System.Threading.Channels;
 
 namespace Tracker.Acts;
 
@@ -10,139 +9,167 @@ public sealed record ImportCounts(long Read, long Recorded, long Repeated, long 
     public long Restamped { get; init; }
 }
 
-/// <summary>A line that was kept out, and why.</summary>
-public sealed record Rejection(long Line, Refusal Because);
+/// <summary>A line that was kept out, as it was, and why.</summary>
+public sealed record Rejection(long Line, Refusal Because, ReadOnlyMemory<byte> Content = default);
 
 /// <summary>
-/// Reads acts from JSON Lines and records them a batch at a time, in bounded memory. A bad line is kept out and reported;
-/// what an earlier run recorded is recognised.
+/// Records the acts of an input a batch at a time, in bounded memory: one batch is recorded while the next is read. A bad line is kept out
+/// and reported; what an earlier run recorded is recognised; a line that names what only a later line records waits for it.
 /// </summary>
 public sealed class Importer(Recorder recorder)
 {
-    private const int BatchLines = 500, BatchBytes = 16 << 20;
+    private const int BatchLines = 1_000, BatchBytes = 8 << 20;
 
     /// <summary>How many acts fit into the one transaction of an import that keeps all or nothing.</summary>
     public const int MaxAllOrNothing = 50_000;
 
     private const int MaxAllOrNothingBytes = 64 << 20;
 
-    /// <summary>Hears what became of each line, in order.</summary>
+    /// <summary>Hears what became of each line: in order, but for those that waited.</summary>
     public Action<long, Outcome>? Told { get; init; }
 
     /// <summary>Refuses what whoever sends the lines may not record.</summary>
     public Func<Act, Copy?, Refusal?>? Forbids { get; init; }
 
-    private readonly List<(long Line, Submission? Submission, Refusal? Unreadable)> _batch = [];
     private ImportCounts _counts = new(0, 0, 0, 0);
-    private long _bytes;
 
     /// <param name="name">What the acts' cause is called, such as the file's name.</param>
-    /// <param name="rejected">Called for each line that is kept out, in order within a batch.</param>
+    /// <param name="rejected">Called for each line that is kept out, in order, but for those that waited.</param>
     /// <param name="done">Called after each batch with the streams that it touched and the entries that were already in.</param>
     /// <param name="progress">Bytes read and counts so far.</param>
     public async Task<ImportCounts> RunAsync(
-        Stream input, string name, Actor actor, bool allOrNothing, Action<Rejection> rejected, Func<IReadOnlyCollection<Guid>, IReadOnlyCollection<Guid>, Task> done,
-        Action<long, ImportCounts> progress, CancellationToken cancellation)
+        IAsyncEnumerable<InputLine> input, string name, Actor actor, bool allOrNothing, Action<Rejection> rejected,
+        Func<IReadOnlyCollection<Guid>, IReadOnlyCollection<Guid>, Task> done, Action<long, ImportCounts> progress, CancellationToken cancellation)
     {
-        var line = 0L;
-        var bytes = 0L;
-        await foreach (var (content, length) in Lines.ReadAsync(input, cancellation))
+        var run = new Run(name, actor, allOrNothing, rejected, done, progress);
+        if (allOrNothing)
         {
-            line++;
-            bytes += length + 1;
-            var json = line == 1 ? WithoutMark(content) : content;
-            if (json.Span.Trim(" \t\r"u8).IsEmpty) continue;
-            _counts = _counts with { Read = _counts.Read + 1 };
-            var unreadable = ActReader.Read(json.Span, length, out var act, out var copy) ?? Forbids?.Invoke(act!, copy);
-            _batch.Add((line, unreadable is null ? Submission.Of(act!, Ids.Stream, cause: $"{name}:{line}", copy: copy) : null, unreadable));
-            _bytes += json.Length;
-            if (allOrNothing && (_batch.Count > MaxAllOrNothing || _bytes > MaxAllOrNothingBytes))
-                throw new InvalidDataException(
-                    $"An import that keeps all or nothing takes at most {MaxAllOrNothing:N0} acts and {MaxAllOrNothingBytes >> 20} MiB.");
-            if (allOrNothing || (_batch.Count < BatchLines && _bytes < BatchBytes)) continue;
-            await FlushAsync(actor, keepNone: false, rejected, done, cancellation);
-            progress(bytes, _counts);
+            await PassAsync(run, input, later: null, cancellation);
+            return _counts;
         }
 
-        await FlushAsync(actor, allOrNothing, rejected, done, cancellation);
-        progress(bytes, _counts);
+        var later = new Deferred();
+        await PassAsync(run, input, later, cancellation);
+        for (var recorded = 0L; later.Count > 0 && _counts.Recorded > recorded;)
+        {
+            recorded = _counts.Recorded;
+            await using var waiting = later;
+            later = new Deferred();
+            await PassAsync(run, waiting.ReadAsync(cancellation), later, cancellation);
+        }
+
+        await using (later) await PassAsync(run, later.ReadAsync(cancellation), later: null, cancellation);
         return _counts;
     }
 
-    private async Task FlushAsync(
-        Actor actor, bool keepNone, Action<Rejection> rejected, Func<IReadOnlyCollection<Guid>, IReadOnlyCollection<Guid>, Task> done, CancellationToken cancellation)
+    /// <param name="later">Where lines wait; null: they wait no longer.</param>
+    private async Task PassAsync(Run run, IAsyncEnumerable<InputLine> input, Deferred? later, CancellationToken cancellation)
     {
-        var readable = _batch.Where(b => b.Submission is not null).Select(b => b.Submission!).ToList();
-        var keep = !(keepNone && readable.Count < _batch.Count);
-        var outcomes = await recorder.RecordAsync(readable, actor, keepNone, !keep, cancellation);
-        keep = keep && !(keepNone && outcomes.Any(o => o is Outcome.Refused));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var batches = Channel.CreateBounded<List<Line>>(1);
+        var reading = ReadAsync(run, input, batches.Writer, stop.Token);
+        try
+        {
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation)) await RecordAsync(run, batch, later, cancellation);
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await reading;
+        }
+    }
+
+    private async Task ReadAsync(Run run, IAsyncEnumerable<InputLine> input, ChannelWriter<List<Line>> batches, CancellationToken cancellation)
+    {
+        try
+        {
+            var (batch, bytes) = (new List<Line>(), 0L);
+            await foreach (var line in input.WithCancellation(cancellation))
+            {
+                batch.Add(new Line(line with { Content = line.Content.ToArray() }));
+                bytes += line.Content.Length;
+                if (run.AllOrNothing && (batch.Count > MaxAllOrNothing || bytes > MaxAllOrNothingBytes))
+                    throw new InvalidDataException($"An import that keeps all or nothing takes at most {MaxAllOrNothing:N0} acts and {MaxAllOrNothingBytes >> 20} MiB.");
+                if (run.AllOrNothing || (batch.Count < BatchLines && bytes < BatchBytes)) continue;
+                await batches.WriteAsync(Parse(run, batch), cancellation);
+                (batch, bytes) = ([], 0);
+            }
+
+            await batches.WriteAsync(Parse(run, batch), cancellation);
+            batches.Complete();
+        }
+        catch (Exception e)
+        {
+            // the one who takes the batches hears of it
+            batches.Complete(e);
+        }
+    }
+
+    private List<Line> Parse(Run run, List<Line> batch)
+    {
+        Parallel.ForEach(batch, line =>
+        {
+            var (act, copy) = ((Act?)null, (Copy?)null);
+            line.Unreadable = line.Input.Unreadable ?? ActReader.Read(line.Input.Content.Span, line.Input.Length, out act, out copy) ?? Forbids?.Invoke(act!, copy);
+            if (line.Unreadable is null) line.Submission = Submission.Of(act!, Ids.Stream, cause: $"{run.Name}:{line.Input.Number}", copy: copy);
+        });
+        return batch;
+    }
+
+    private async Task RecordAsync(Run run, List<Line> batch, Deferred? later, CancellationToken cancellation)
+    {
+        var readable = batch.Where(l => l.Submission is not null).ToList();
+        var keep = !(run.AllOrNothing && readable.Count < batch.Count);
+        var outcomes = await recorder.RecordAsync([.. readable.Select(l => l.Submission!)], run.Actor, run.AllOrNothing, !keep, cancellation);
+        keep = keep && !(run.AllOrNothing && outcomes.Any(o => o is Outcome.Refused));
         var (touched, repeated, next) = (new HashSet<Guid>(), new List<Guid>(), 0);
-        foreach (var (line, submission, unreadable) in _batch)
+        foreach (var line in batch)
         {
-            var outcome = unreadable is null ? outcomes[next++] : new Outcome.Refused(unreadable);
-            Told?.Invoke(line, outcome);
-            switch (outcome)
+            var outcome = line.Unreadable is null ? outcomes[next++] : new Outcome.Refused(line.Unreadable);
+            if (later is not null && line.Unreadable is null && outcome is Outcome.Refused { Because.IsMissing: true })
             {
-                case Outcome.Refused { Because: var because }:
-                    _counts = _counts with { Rejected = _counts.Rejected + 1 };
-                    rejected(new Rejection(line, because));
-                    break;
-                case Outcome.Recorded { IsRepeated: true }:
-                    _counts = _counts with { Repeated = _counts.Repeated + 1 };
-                    repeated.AddRange([submission!.Entry, Ids.Mirror(submission.Entry)]);
-                    break;
-                case Outcome.Recorded recorded when keep:
-                    _counts = _counts with { Recorded = _counts.Recorded + 1, Restamped = _counts.Restamped + (recorded.IsRestamped ? 1 : 0) };
-                    touched.UnionWith([submission!.Stream, .. recorded.AlsoOn]);
-                    break;
+                later.Add(line.Input.Number, line.Input.Content.Span, line.Input.Position);
+                continue;
             }
+
+            Told?.Invoke(line.Input.Number, outcome);
+            Count(run, line, outcome, keep, touched, repeated);
         }
 
-        _batch.Clear();
-        _bytes = 0;
-        await done(touched, repeated);
+        await run.Done(touched, repeated);
+        if (batch.Count > 0) run.Progress(batch[^1].Input.Position, _counts);
     }
 
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> line) =>
-        line.Span.StartsWith("\uFEFF"u8) ? line[3..] : line;
-}
-
-/// <summary>Lines of a stream without holding more than one; of a line that is too long only its beginning.</summary>
-internal static class Lines
-{
-    /// <returns>The line without its end, cut after <see cref="ActReader.MaxCopyBytes"/>, and how many bytes it had.</returns>
-    public static async IAsyncEnumerable<(ReadOnlyMemory<byte> Content, long Length)> ReadAsync(
-        Stream input, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    private void Count(Run run, Line line, Outcome outcome, bool keep, HashSet<Guid> touched, List<Guid> repeated)
     {
-        var reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 1 << 16));
-        var line = new ArrayBufferWriter<byte>();
-        var length = 0L;
-        while (true)
+        _counts = _counts with { Read = _counts.Read + 1 };
+        switch (outcome)
         {
-            var result = await reader.ReadAsync(cancellation);
-            var buffer = result.Buffer;
-            while (buffer.PositionOf((byte)'\n') is { } end)
-            {
-                length += Append(line, buffer.Slice(0, end));
-                yield return (line.WrittenMemory, length);
-                line.Clear();
-                length = 0;
-                buffer = buffer.Slice(buffer.GetPosition(1, end));
-            }
-
-            length += Append(line, buffer);
-            reader.AdvanceTo(buffer.End);
-            if (!result.IsCompleted) continue;
-            if (length > 0) yield return (line.WrittenMemory, length);
-            await reader.CompleteAsync();
-            yield break;
+            case Outcome.Refused { Because: var because }:
+                _counts = _counts with { Rejected = _counts.Rejected + 1 };
+                run.Rejected(new Rejection(line.Input.Number, because, line.Input.Content));
+                break;
+            case Outcome.Recorded { IsRepeated: true }:
+                _counts = _counts with { Repeated = _counts.Repeated + 1 };
+                repeated.AddRange([line.Submission!.Entry, Ids.Mirror(line.Submission.Entry)]);
+                break;
+            case Outcome.Recorded recorded when keep:
+                _counts = _counts with { Recorded = _counts.Recorded + 1, Restamped = _counts.Restamped + (recorded.IsRestamped ? 1 : 0) };
+                touched.UnionWith([line.Submission!.Stream, .. recorded.AlsoOn]);
+                break;
         }
     }
 
-    private static long Append(ArrayBufferWriter<byte> line, ReadOnlySequence<byte> bytes)
+    private sealed record Run(
+        string Name, Actor Actor, bool AllOrNothing, Action<Rejection> Rejected, Func<IReadOnlyCollection<Guid>, IReadOnlyCollection<Guid>, Task> Done,
+        Action<long, ImportCounts> Progress);
+
+    private sealed class Line(InputLine input)
     {
-        foreach (var part in bytes)
-            line.Write(part.Span[..Math.Min(part.Length, Math.Max(0, ActReader.MaxCopyBytes + 4 - line.WrittenCount))]);
-        return bytes.Length;
+        public InputLine Input => input;
+
+        public Submission? Submission { get; set; }
+
+        public Refusal? Unreadable { get; set; }
     }
 }

@@ -63,7 +63,7 @@ public static class PostActs
         };
         try
         {
-            await importer.RunAsync(http.Request.Body, $"POST {http.Request.Path}", Actor.Importing(http.WhoAsks().Name, $"POST /acts {ActJournal.Trace(http)}"), allOrNothing: false,
+            await importer.RunAsync(JsonLines.ReadAsync(http.Request.Body, http.RequestAborted), $"POST {http.Request.Path}", Actor.Importing(http.WhoAsks().Name, $"POST /acts {ActJournal.Trace(http)}"), allOrNothing: false,
                 _ => { }, (_, _) => Task.CompletedTask, (_, _) => { }, http.RequestAborted);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)

@@ -66,7 +66,7 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         var known = await Receipts.FindAsync(session.Connection!, submissions.Select(s => s.Entry), cancellation);
         var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
         var batch = new Batch(await LoadAsync(session, fresh, cancellation), new Frame(recording.Today, Guid.Empty, PartyDirectory.Default, MethodBook.Default), recording);
-        var outcomes = submissions.Select(s => known.TryGetValue(s.Entry, out var stored) ? Batch.Repeat(s, stored.Digest, stored.Receipt) : batch.Decide(s)).ToList();
+        var outcomes = batch.DecideAll(submissions, known);
         if (dryRun || (keepNone && outcomes.Exists(o => o is Outcome.Refused)) || !batch.Append(session, actor)) return (outcomes, []);
         await session.SaveChangesAsync(cancellation);
         return (outcomes, batch.Recorded);

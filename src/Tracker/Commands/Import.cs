@@ -41,7 +41,7 @@ public static class Import
         var actor = Actor.Importing(Environment.UserName, name);
         var counts = new ImportCounts(0, 0, 0, 0);
         await Output.WithProgressAsync($"import {name}", input.CanSeek ? input.Length : 0, async tell => counts = await importer.RunAsync(
-            input, name, actor, allOrNothing,
+            JsonLines.ReadAsync(input, cancellation), name, actor, allOrNothing,
             r => CommandLine.Say($"line {r.Line}: {r.Because.Type}: {r.Because.Detail}"),
             (touched, repeated) => readings.RefreshAsync(touched, repeated, cancellation),
             (bytes, sofar) => tell(bytes, input.CanSeek ? input.Length : 0, Sentence(sofar)),
