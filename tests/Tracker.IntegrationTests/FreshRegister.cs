@@ -46,10 +46,10 @@ public sealed class FreshRegister : IAsyncDisposable
     {
         await using var input = file;
         var rejections = new List<Rejection>();
-        var importer = new Importer(new Recorder(_store, Database));
+        var importer = new Importer(_store, Database);
         var counts = await importer.RunAsync(
-            JsonLines.ReadAsync(input), "test", Actor.Importing("ana", "test"), allOrNothing, rejections.Add,
-            (touched, repeated) => refresh ? Readings.RefreshAsync(touched, repeated, Ct) : Task.CompletedTask, (_, _) => { }, Ct);
+            JsonLines.ReadAsync(input), "test", Actor.Importing("ana", "test"), allOrNothing, rejections.Add, (_, _) => { }, Ct);
+        if (refresh) await Readings.CatchUpAsync(importer.Touched, isSure: counts.Repeated == 0, (_, _) => { }, Ct);
         return (counts, rejections);
     }
 

@@ -19,25 +19,34 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
         }
     }
 
-    /// <summary>Brings the readings up to date after a batch of an import.</summary>
+    /// <summary>Brings the readings up to date after an import.</summary>
     /// <param name="touched">The streams that it changed.</param>
-    /// <param name="repeated">Entries that were already in; an interrupted import may have left them out of the readings.</param>
-    public async Task RefreshAsync(IReadOnlyCollection<Guid> touched, IReadOnlyCollection<Guid> repeated, CancellationToken cancellation) =>
-        await RefreshAsync([.. touched.Union(await MissingAsync(repeated, cancellation))], cancellation);
+    /// <param name="isSure">Nothing was in before; else an import that was interrupted may have left streams behind, which are looked for.</param>
+    /// <param name="progress">Hears of the streams done and of the streams in all.</param>
+    public async Task CatchUpAsync(IReadOnlyCollection<Guid> touched, bool isSure, Action<long, long> progress, CancellationToken cancellation)
+    {
+        var behind = isSure ? touched : [.. touched.Union(await BehindAsync(cancellation))];
+        var done = 0L;
+        foreach (var chunk in behind.Chunk(Registration.Chunk))
+        {
+            await RefreshAsync(chunk, cancellation);
+            progress(done += chunk.Length, behind.Count);
+        }
+
+        if (behind.Count > Registration.Chunk) await AnalyzeAsync(cancellation);
+    }
 
     /// <summary>Tells PostgreSQL what is in the tables now, after much was written at once: it plans badly until it looks by itself.</summary>
-    public async Task AnalyzeAsync(CancellationToken cancellation)
+    private async Task AnalyzeAsync(CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await ExecuteAsync(connection, $"analyze {string.Join(", ", Registration.Tables.Select(t => $"reporting.{t}"))}", cancellation);
     }
 
-    private async Task<IReadOnlyList<Guid>> MissingAsync(IReadOnlyCollection<Guid> entries, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Guid>> BehindAsync(CancellationToken cancellation)
     {
-        if (entries.Count == 0) return [];
-        await using var command = database.CreateCommand(
-            "select distinct e.stream_id from tracker.mt_events e where e.id = any($1) and not exists (select from reporting.entry r where r.id = e.id)");
-        command.Parameters.AddWithValue(entries.ToArray());
+        await using var command = database.CreateCommand("select distinct e.stream_id from tracker.mt_events e where not exists (select from reporting.entry r where r.id = e.id)");
+        command.CommandTimeout = 0;
         return await IdsAsync(command, cancellation);
     }
 

@@ -1,7 +1,10 @@
 using JasperFx.Events;
 using Marten;
+using Npgsql;
 using Tracker.Commitments;
 using Tracker.Instruments;
+using Tracker.Methods;
+using Tracker.Parties;
 
 namespace Tracker.Acts;
 
@@ -13,15 +16,48 @@ internal sealed class Batch
     private readonly Dictionary<Guid, Instrument> _instruments = [];
     private readonly Dictionary<Guid, Commitment> _commitments = [];
     private readonly Dictionary<Guid, string> _decided = [];
+    private readonly List<(Guid Stream, long Version, Guid Id, IEntry Entry, Submission From)> _taken = [];
     private readonly Dictionary<Guid, (long Version, List<(Guid Id, IEntry Entry, Submission From)> Entries)> _appends = [];
 
-    public Batch(IReadOnlyList<IEvent> events, Frame frame, Recording recording)
+    private Batch(Recording recording) =>
+        (_frame, _recording) = (new Frame(recording.Today, Guid.Empty, PartyDirectory.Default, MethodBook.Default), recording);
+
+    /// <summary>Loads what is needed to decide these.</summary>
+    /// <param name="known">Which of them are in already.</param>
+    /// <param name="before">A batch that is decided but may not be stored yet.</param>
+    public static async Task<Batch> LoadAsync(
+        NpgsqlConnection connection, ISerializer json, IEnumerable<Submission> submissions, IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> known, Recording recording,
+        Batch? before, CancellationToken cancellation)
     {
-        (_frame, _recording) = (frame, recording);
-        foreach (var stored in events) Apply(stored.StreamId, stored.Id, (IEntry)stored.Data);
+        var batch = new Batch(recording);
+        var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
+        await batch.LoadAsync(connection, json, Submission.Streams(fresh), before, cancellation);
+        // a change to a link is also recorded at its other end
+        if (fresh.Exists(s => s.Act is EntryAct)) await batch.LoadAsync(connection, json, batch._commitments.Values.SelectMany(c => c.Entries.OtherEnds).ToHashSet(), before, cancellation);
+        return batch;
     }
 
+    private async Task LoadAsync(NpgsqlConnection connection, ISerializer json, HashSet<Guid> streams, Batch? before, CancellationToken cancellation)
+    {
+        streams.RemoveWhere(s => _commitments.ContainsKey(s) || _instruments.ContainsKey(s) || TakeOver(s, before));
+        foreach (var (stream, id, entry) in await StoredEntry.LoadAsync(connection, json, [.. streams], cancellation)) Apply(stream, id, entry);
+    }
+
+    private bool TakeOver(Guid stream, Batch? before)
+    {
+        if (before is null) return false;
+        if (before._commitments.TryGetValue(stream, out var commitment)) return _commitments.TryAdd(stream, commitment);
+        return before._instruments.TryGetValue(stream, out var instrument) && _instruments.TryAdd(stream, instrument);
+    }
+
+    public static IReadOnlyList<Outcome> WithReceipts(List<Outcome> outcomes, IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> receipts) =>
+        outcomes.ConvertAll(o => o is Outcome.Recorded { Receipt: var receipt } recorded && receipts.TryGetValue(receipt.Entry, out var stored)
+            ? recorded with { Receipt = stored.Receipt } : o);
+
     public IEnumerable<Guid> Recorded => _decided.Keys;
+
+    /// <summary>Where its entries stand, once they have their places.</summary>
+    public IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> Receipts { get; set; } = new Dictionary<Guid, (Receipt, string?)>();
 
     public static Outcome Repeat(Submission submission, string? digest, Receipt receipt) => digest == submission.Digest
         ? new Outcome.Recorded(receipt, IsRepeated: true)
@@ -64,8 +100,14 @@ internal sealed class Batch
         };
     }
 
-    /// <returns>Whether there is anything to save.</returns>
-    public bool Append(IDocumentSession session, Actor actor)
+    /// <summary>Nothing was accepted.</summary>
+    public bool IsEmpty => Count == 0;
+
+    /// <summary>How many events were accepted.</summary>
+    public int Count => _taken.Count;
+
+    /// <summary>Hands what was accepted to Marten.</summary>
+    public void Append(IDocumentSession session, Actor actor)
     {
         session.LastModifiedBy = actor.Name;
         session.CorrelationId = actor.Correlation;
@@ -76,8 +118,18 @@ internal sealed class Batch
             else if (entries[0].Entry is InstrumentRegistered) session.Events.StartStream<Instrument>(stream, events);
             else session.Events.StartStream<Commitment>(stream, events);
         }
+    }
 
-        return _appends.Count > 0;
+    /// <summary>What was accepted, in the order of decision, with the metadata that Marten would give it.</summary>
+    public IEnumerable<(IEvent Event, Submission From, bool IsInstrument)> Events(IDocumentSession session, Actor actor)
+    {
+        foreach (var (stream, version, id, entry, from) in _taken)
+        {
+            var wrapped = Wrap(session, actor, id, entry, from);
+            (wrapped.StreamId, wrapped.Version, wrapped.CorrelationId, wrapped.TenantId) = (stream, version, actor.Correlation, session.TenantId);
+            if (!_recording.IsKept) (wrapped.Timestamp, wrapped.UserName) = (_recording.Now, actor.Name);
+            yield return (wrapped, from, _instruments.ContainsKey(stream));
+        }
     }
 
     private IEvent Wrap(IDocumentSession session, Actor actor, Guid id, IEntry entry, Submission from)
@@ -144,6 +196,7 @@ internal sealed class Batch
         if (!_appends.TryGetValue(stream, out var append))
             _appends[stream] = append = (VersionOf(stream), []);
         append.Entries.Add((id, entry, from));
+        _taken.Add((stream, append.Version + append.Entries.Count, id, entry, from));
         Apply(stream, id, entry);
     }
 

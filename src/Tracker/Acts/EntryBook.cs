@@ -15,6 +15,9 @@ public sealed record EntryBook(Guid First, ImmutableDictionary<Guid, EntryBook.I
     /// <summary>What the stream began with.</summary>
     public Item? Opening => Find(First);
 
+    /// <summary>The commitments that links of this stream lead to.</summary>
+    public IEnumerable<Guid> OtherEnds => Items.Values.Select(i => i.Original).OfType<Commitments.CommitmentLinked>().Select(l => l.To);
+
     public Item? Find(Guid id) => Items.GetValueOrDefault(id);
 
     /// <summary>The book as if the entry had never been made: a correction of an entry is not held against the entry itself.</summary>

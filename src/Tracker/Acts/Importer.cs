@@ -1,4 +1,6 @@
 using System.Threading.Channels;
+using Marten;
+using Npgsql;
 
 namespace Tracker.Acts;
 
@@ -16,9 +18,9 @@ public sealed record Rejection(long Line, Refusal Because, ReadOnlyMemory<byte> 
 /// Records the acts of an input a batch at a time, in bounded memory: one batch is recorded while the next is read. A bad line is kept out
 /// and reported; what an earlier run recorded is recognised; a line that names what only a later line records waits for it.
 /// </summary>
-public sealed class Importer(Recorder recorder)
+public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
 {
-    private const int BatchLines = 1_000, BatchBytes = 8 << 20;
+    private const int BatchLines = 2_000, BatchBytes = 8 << 20;
 
     /// <summary>How many acts fit into the one transaction of an import that keeps all or nothing.</summary>
     public const int MaxAllOrNothing = 50_000;
@@ -31,17 +33,21 @@ public sealed class Importer(Recorder recorder)
     /// <summary>Refuses what whoever sends the lines may not record.</summary>
     public Func<Act, Copy?, Refusal?>? Forbids { get; init; }
 
+    private readonly Recorder _recorder = new(store, database);
+    private readonly HashSet<Guid> _touched = [];
     private ImportCounts _counts = new(0, 0, 0, 0);
+
+    /// <summary>The instruments and commitments that something was recorded on.</summary>
+    public IReadOnlyCollection<Guid> Touched => _touched;
 
     /// <param name="name">What the acts' cause is called, such as the file's name.</param>
     /// <param name="rejected">Called for each line that is kept out, in order, but for those that waited.</param>
-    /// <param name="done">Called after each batch with the streams that it touched and the entries that were already in.</param>
     /// <param name="progress">Bytes read and counts so far.</param>
     public async Task<ImportCounts> RunAsync(
         IAsyncEnumerable<InputLine> input, string name, Actor actor, bool allOrNothing, Action<Rejection> rejected,
-        Func<IReadOnlyCollection<Guid>, IReadOnlyCollection<Guid>, Task> done, Action<long, ImportCounts> progress, CancellationToken cancellation)
+        Action<long, ImportCounts> progress, CancellationToken cancellation)
     {
-        var run = new Run(name, actor, allOrNothing, rejected, done, progress);
+        var run = new Run(name, actor, allOrNothing, rejected, progress);
         if (allOrNothing)
         {
             await PassAsync(run, input, later: null, cancellation);
@@ -70,7 +76,17 @@ public sealed class Importer(Recorder recorder)
         var reading = ReadAsync(run, input, batches.Writer, stop.Token);
         try
         {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation)) await RecordAsync(run, batch, later, cancellation);
+            await using var pipeline = new Pipeline(store, database);
+            (List<Line> Batch, Task<IReadOnlyList<Outcome>> Outcomes) last = ([], Task.FromResult<IReadOnlyList<Outcome>>([]));
+            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation))
+            {
+                var outcomes = await RecordAsync(run, batch, pipeline, cancellation);
+                Report(run, last.Batch, await last.Outcomes, later);
+                last = (batch, outcomes);
+            }
+
+            Report(run, last.Batch, await last.Outcomes, later);
+            await pipeline.LeaveAsync();
         }
         finally
         {
@@ -116,13 +132,18 @@ public sealed class Importer(Recorder recorder)
         return batch;
     }
 
-    private async Task RecordAsync(Run run, List<Line> batch, Deferred? later, CancellationToken cancellation)
+    private async Task<Task<IReadOnlyList<Outcome>>> RecordAsync(Run run, List<Line> batch, Pipeline pipeline, CancellationToken cancellation)
     {
-        var readable = batch.Where(l => l.Submission is not null).ToList();
-        var keep = !(run.AllOrNothing && readable.Count < batch.Count);
-        var outcomes = await recorder.RecordAsync([.. readable.Select(l => l.Submission!)], run.Actor, run.AllOrNothing, !keep, cancellation);
-        keep = keep && !(run.AllOrNothing && outcomes.Any(o => o is Outcome.Refused));
-        var (touched, repeated, next) = (new HashSet<Guid>(), new List<Guid>(), 0);
+        var readable = batch.Where(l => l.Submission is not null).Select(l => l.Submission!).ToList();
+        if (readable.Count >= Recorder.Bulk && !run.AllOrNothing && !Recording.AreCopies(readable)) return await pipeline.RecordAsync(readable, run.Actor, cancellation);
+        await pipeline.LeaveAsync();
+        return Task.FromResult(await _recorder.RecordAsync(readable, run.Actor, run.AllOrNothing, dryRun: run.AllOrNothing && readable.Count < batch.Count, cancellation));
+    }
+
+    private void Report(Run run, List<Line> batch, IReadOnlyList<Outcome> outcomes, Deferred? later)
+    {
+        var keep = !run.AllOrNothing || (outcomes.Count == batch.Count && !outcomes.Any(o => o is Outcome.Refused));
+        var next = 0;
         foreach (var line in batch)
         {
             var outcome = line.Unreadable is null ? outcomes[next++] : new Outcome.Refused(line.Unreadable);
@@ -133,14 +154,13 @@ public sealed class Importer(Recorder recorder)
             }
 
             Told?.Invoke(line.Input.Number, outcome);
-            Count(run, line, outcome, keep, touched, repeated);
+            Count(run, line, outcome, keep);
         }
 
-        await run.Done(touched, repeated);
         if (batch.Count > 0) run.Progress(batch[^1].Input.Position, _counts);
     }
 
-    private void Count(Run run, Line line, Outcome outcome, bool keep, HashSet<Guid> touched, List<Guid> repeated)
+    private void Count(Run run, Line line, Outcome outcome, bool keep)
     {
         _counts = _counts with { Read = _counts.Read + 1 };
         switch (outcome)
@@ -151,18 +171,16 @@ public sealed class Importer(Recorder recorder)
                 break;
             case Outcome.Recorded { IsRepeated: true }:
                 _counts = _counts with { Repeated = _counts.Repeated + 1 };
-                repeated.AddRange([line.Submission!.Entry, Ids.Mirror(line.Submission.Entry)]);
                 break;
             case Outcome.Recorded recorded when keep:
                 _counts = _counts with { Recorded = _counts.Recorded + 1, Restamped = _counts.Restamped + (recorded.IsRestamped ? 1 : 0) };
-                touched.UnionWith([line.Submission!.Stream, .. recorded.AlsoOn]);
+                _touched.Add(line.Submission!.Stream);
+                _touched.UnionWith(recorded.AlsoOn);
                 break;
         }
     }
 
-    private sealed record Run(
-        string Name, Actor Actor, bool AllOrNothing, Action<Rejection> Rejected, Func<IReadOnlyCollection<Guid>, IReadOnlyCollection<Guid>, Task> Done,
-        Action<long, ImportCounts> Progress);
+    private sealed record Run(string Name, Actor Actor, bool AllOrNothing, Action<Rejection> Rejected, Action<long, ImportCounts> Progress);
 
     private sealed class Line(InputLine input)
     {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Marten;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
+using Npgsql;
 using Tracker.Questions;
 using Tracker.Readings;
 using Tracker.Setup;
@@ -35,7 +37,7 @@ public static class PostActs
     };
 
     [WolverinePost("/acts"), RecordsMany]
-    public static async Task<IResult> Post(HttpContext http, Recorder recorder, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, AccessRules rules, ActJournal journal)
+    public static async Task<IResult> Post(HttpContext http, IDocumentStore store, NpgsqlDataSource database, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, AccessRules rules, ActJournal journal)
     {
         if (http.Request.ContentType?.Split(';')[0].Trim() is not (MediaType or "application/x-ndjson" or "application/ndjson" or "application/json-seq"))
             return ActPost.Problem(new Refusal(415, "not-json-lines", $"Send the acts as {MediaType}, one a line.", ["Content-Type"]));
@@ -50,7 +52,7 @@ public static class PostActs
         // held back until all is read: who sends a long file may not listen before its end
         await using var answers = new FileBufferingWriteStream();
         var last = 0L;
-        var importer = new Importer(recorder)
+        var importer = new Importer(store, database)
         {
             Told = (line, outcome) =>
             {
@@ -64,7 +66,7 @@ public static class PostActs
         try
         {
             await importer.RunAsync(JsonLines.ReadAsync(http.Request.Body, http.RequestAborted), $"POST {http.Request.Path}", Actor.Importing(http.WhoAsks().Name, $"POST /acts {ActJournal.Trace(http)}"), allOrNothing: false,
-                _ => { }, (_, _) => Task.CompletedTask, (_, _) => { }, http.RequestAborted);
+                _ => { }, (_, _) => { }, http.RequestAborted);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

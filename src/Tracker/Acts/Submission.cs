@@ -12,35 +12,58 @@ namespace Tracker.Acts;
 /// <param name="Copy">How the register that it comes from holds it, where it is a copy.</param>
 public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest, long? BasedOn, string? Cause, Copy? Copy = null)
 {
+    /// <summary>The other stream that the act needs to be there: the instrument of a commitment, the other end of a link.</summary>
+    public Guid? Other { get; private init; }
+
+    /// <summary>The streams that these act on or need.</summary>
+    public static HashSet<Guid> Streams(IEnumerable<Submission> submissions)
+    {
+        var streams = new HashSet<Guid>();
+        foreach (var submission in submissions)
+        {
+            streams.Add(submission.Stream);
+            if (submission.Other is { } other) streams.Add(other);
+        }
+
+        return streams;
+    }
+
     /// <summary>Names an act's stream and entry by its key; without one, by the ids given.</summary>
     public static Submission Of(Act act, Func<string, Guid> newId, long? basedOn = null, string? cause = null, Copy? copy = null)
     {
-        var named = act with { Verb = ActBook.VerbOf(act.GetType()) };
-        var canonical = named switch
-        {
-            RegisterCommitment a => a with { Instrument = Id(a.Instrument)! },
-            RetractEntry a => a with { Commitment = Id(a.Commitment), Instrument = Id(a.Instrument), Entry = Ids.Entry(a.Entry).ToString() },
-            CorrectEntry a => a with { Commitment = Id(a.Commitment), Instrument = Id(a.Instrument), Entry = Ids.Entry(a.Entry).ToString(), With = Sorted(a.With) },
-            InstrumentAct a => a with { Instrument = Id(a.Instrument)! },
-            LinkCommitment a => a with { Commitment = Id(a.Commitment)!, To = Id(a.To)! },
-            DisputeEntry a => a with { Commitment = Id(a.Commitment)!, Entry = Ids.Entry(a.Entry).ToString() },
-            ResolveDispute a => a with { Commitment = Id(a.Commitment)!, Entry = Ids.Entry(a.Entry).ToString() },
-            CommitmentAct a => a with { Commitment = Id(a.Commitment)! },
-            _ => named,
-        };
-        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, canonical.GetType(), ActReader.Options))[..16]);
+        var (stream, other) = StreamsOf(act, copy);
+        var canonical = Canonical(act with { Verb = ActBook.VerbOf(act.GetType()) }, stream, other);
+        var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, canonical.GetType(), ActReader.Options)).AsSpan(0, 16));
         var entry = act.Key is { } key ? Ids.Entry(key) : copy?.Entry ?? newId("entry:" + digest);
-        return new(act, StreamOf(act, digest, newId, copy), entry, copy?.Digest ?? digest, basedOn, cause, copy);
+        return new(act, stream ?? newId("stream:" + digest), entry, copy?.Digest ?? digest, basedOn, cause, copy) { Other = other };
     }
 
-    private static Guid StreamOf(Act act, string digest, Func<string, Guid> newId, Copy? copy) => act switch
+    /// <summary>The act with ids for keys: the same act however it names things.</summary>
+    private static Act Canonical(Act act, Guid? stream, Guid? other) => act switch
     {
-        OpeningAct => act.Key is { } key ? Ids.Stream(key) : copy?.Stream ?? newId("stream:" + digest),
-        InstrumentAct a => Ids.Stream(a.Instrument),
-        CommitmentAct a => Ids.Stream(a.Commitment),
-        EntryAct a => Ids.Stream(a.Commitment ?? a.Instrument ?? ""),
+        RegisterCommitment a => a with { Instrument = $"{other}" },
+        RetractEntry a => a with { Commitment = Id(a.Commitment), Instrument = Id(a.Instrument), Entry = $"{Ids.Entry(a.Entry)}" },
+        CorrectEntry a => a with { Commitment = Id(a.Commitment), Instrument = Id(a.Instrument), Entry = $"{Ids.Entry(a.Entry)}", With = Sorted(a.With) },
+        InstrumentAct a => a with { Instrument = $"{stream}" },
+        LinkCommitment a => a with { Commitment = $"{stream}", To = $"{other}" },
+        DisputeEntry a => a with { Commitment = $"{stream}", Entry = $"{Ids.Entry(a.Entry)}" },
+        ResolveDispute a => a with { Commitment = $"{stream}", Entry = $"{Ids.Entry(a.Entry)}" },
+        CommitmentAct a => a with { Commitment = $"{stream}" },
+        _ => act,
+    };
+
+    private static (Guid? Stream, Guid? Other) StreamsOf(Act act, Copy? copy) => act switch
+    {
+        RegisterCommitment a => (Opened(a, copy), Ids.Stream(a.Instrument)),
+        OpeningAct a => (Opened(a, copy), null),
+        InstrumentAct a => (Ids.Stream(a.Instrument), null),
+        LinkCommitment a => (Ids.Stream(a.Commitment), Ids.Stream(a.To)),
+        CommitmentAct a => (Ids.Stream(a.Commitment), null),
+        EntryAct a => (Ids.Stream(a.Commitment ?? a.Instrument ?? ""), null),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static Guid? Opened(OpeningAct act, Copy? copy) => act.Key is { } key ? Ids.Stream(key) : copy?.Stream;
 
     private static string? Id(string? keyOrId) => keyOrId is null ? null : Ids.Stream(keyOrId).ToString();
 

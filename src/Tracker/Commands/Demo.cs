@@ -22,7 +22,7 @@ public static class Demo
         {
             await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
             await using (var sample = Assembly.GetExecutingAssembly().GetManifestResourceStream($"samples/{Sample}")!)
-                CommandLine.Say($"{Sample}: {Import.Sentence(await Import.RunAsync(register, sample, Sample, allOrNothing: false, cancellation))}");
+                CommandLine.Say($"{Sample}: {Import.Sentence(await Import.RunAsync(register, sample, Sample, allOrNothing: false, rejects: null, cancellation))}");
             await ShowAsync(register, cancellation);
             if (parsed.GetValue(noServe)) return CommandLine.Done;
             await Serve.RunAsync(register, parsed.GetValue(Serve.Urls), cancellation);

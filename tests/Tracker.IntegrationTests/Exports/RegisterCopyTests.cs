@@ -82,7 +82,7 @@ public class RegisterCopyTests(TestDatabase database)
     public async Task A_copy_killed_halfway_goes_on_as_a_copy()
     {
         await using var original = await FreshRegister.OpenAsync(database, "long");
-        for (var seed = 10; seed < 16; seed++) await original.ImportAsync([.. RandomHistory.Of(seed, 450)]);
+        for (var seed = 10; seed < 22; seed++) await original.ImportAsync([.. RandomHistory.Of(seed, 450)]);
         await using var copy = await FreshRegister.OpenAsync(database, "killed");
         var export = await original.ExportAsync();
         var file = Path.GetTempFileName();

@@ -1,0 +1,121 @@
+using JasperFx.Events;
+using Marten;
+using Npgsql;
+using NpgsqlTypes;
+using Tracker.Setup;
+
+namespace Tracker.Acts;
+
+using Appended = (IEvent Event, Submission From, bool IsInstrument);
+
+/// <summary>
+/// Appends many events to new and existing streams by COPY, in the caller's transaction, as rows like those that Marten writes: its own bulk
+/// insert knows only new streams. The streams are locked by the caller, and the events come with their time by the database's clock.
+/// </summary>
+internal static class BulkAppend
+{
+    private const string Numbers = $"select nextval('{EventStore.Schema}.mt_events_sequence') from generate_series(1, $1)";
+
+    private const string KeepTimes = "select set_config('tracker.keep_timestamps', 'on', true)";
+
+    private const string NewStreams = $"copy {EventStore.Schema}.mt_streams (id, type, version, tenant_id) from stdin (format binary)";
+
+    /// <summary>A stream that somebody appended to meanwhile is missed, and the count tells.</summary>
+    private const string OldStreams =
+        $"""
+        update {EventStore.Schema}.mt_streams s set version = n.version, timestamp = now()
+        from unnest($1, $2, $3) n (id, version, seen) where s.id = n.id and s.version = n.seen and not s.is_archived
+        """;
+
+    private const string Events =
+        $"""
+        copy {EventStore.Schema}.mt_events (seq_id, id, stream_id, version, data, type, timestamp, tenant_id, mt_dotnet_type, correlation_id, causation_id, headers, user_name)
+        from stdin (format binary)
+        """;
+
+    /// <summary>Wakes the daemon, as Marten does after an append.</summary>
+    private const string Tell = "select pg_notify('mt_events_appended', '')";
+
+    /// <summary>Writes numbered events.</summary>
+    public static async Task WriteAsync(NpgsqlConnection connection, ISerializer json, IReadOnlyList<Appended> events, CancellationToken cancellation)
+    {
+        await using var begin = new NpgsqlCommand(KeepTimes, connection);
+        await begin.ExecuteNonQueryAsync(cancellation);
+        await WriteStreamsAsync(connection, events, cancellation);
+        await WriteEventsAsync(connection, json, events, cancellation);
+        await using var tell = new NpgsqlCommand(Tell, connection);
+        await tell.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public static Dictionary<Guid, (Receipt Receipt, string? Digest)> Receipts(IReadOnlyList<Appended> events) => events.ToDictionary(
+        e => e.Event.Id,
+        e => (new Receipt(ActBook.VerbOf(e.From.Act.GetType()), e.Event.StreamId, e.Event.Id, e.Event.Version, e.Event.Timestamp, e.Event.Sequence),
+            e.Event.Id == e.From.Entry ? e.From.Digest : null));
+
+    /// <summary>Gives the events their places in the register.</summary>
+    public static async Task NumberAsync(NpgsqlConnection connection, IReadOnlyList<Appended> events, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Numbers, connection);
+        command.Parameters.AddWithValue(events.Count);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        for (var i = 0; await reader.ReadAsync(cancellation); i++) events[i].Event.Sequence = reader.GetInt64(0);
+    }
+
+    private static async Task WriteStreamsAsync(NpgsqlConnection connection, IReadOnlyList<Appended> events, CancellationToken cancellation)
+    {
+        var streams = events.GroupBy(e => e.Event.StreamId).Select(g => (First: g.First(), Last: g.Last().Event.Version)).ToLookup(s => s.First.Event.Version == 1);
+        await using (var copy = await connection.BeginBinaryImportAsync(NewStreams, cancellation))
+        {
+            foreach (var (first, last) in streams[true])
+            {
+                await copy.StartRowAsync(cancellation);
+                await copy.WriteAsync(first.Event.StreamId, NpgsqlDbType.Uuid, cancellation);
+                await copy.WriteAsync(first.IsInstrument ? "instrument" : "commitment", NpgsqlDbType.Varchar, cancellation);
+                await copy.WriteAsync(last, NpgsqlDbType.Bigint, cancellation);
+                await copy.WriteAsync(first.Event.TenantId, NpgsqlDbType.Varchar, cancellation);
+            }
+
+            await copy.CompleteAsync(cancellation);
+        }
+
+        var old = streams[false].ToList();
+        if (old.Count == 0) return;
+        await using var update = new NpgsqlCommand(OldStreams, connection);
+        update.Parameters.AddWithValue(old.ConvertAll(s => s.First.Event.StreamId));
+        update.Parameters.AddWithValue(old.ConvertAll(s => s.Last));
+        update.Parameters.AddWithValue(old.ConvertAll(s => s.First.Event.Version - 1));
+        if (await update.ExecuteNonQueryAsync(cancellation) != old.Count)
+            throw new EventStreamUnexpectedMaxEventIdException("A stream was appended to meanwhile.");
+    }
+
+    private static async Task WriteEventsAsync(NpgsqlConnection connection, ISerializer json, IReadOnlyList<Appended> events, CancellationToken cancellation)
+    {
+        var (data, headers) = (new string[events.Count], new string[events.Count]);
+        Parallel.For(0, events.Count, i =>
+        {
+            data[i] = json.ToJson(events[i].Event.Data);
+            headers[i] = json.ToJson(events[i].Event.Headers);
+        });
+        await using var copy = await connection.BeginBinaryImportAsync(Events, cancellation);
+        for (var i = 0; i < events.Count; i++) await WriteAsync(copy, events[i].Event, data[i], headers[i], cancellation);
+        await copy.CompleteAsync(cancellation);
+    }
+
+    private static async Task WriteAsync(NpgsqlBinaryImporter copy, IEvent stored, string data, string headers, CancellationToken cancellation)
+    {
+        await copy.StartRowAsync(cancellation);
+        await copy.WriteAsync(stored.Sequence, NpgsqlDbType.Bigint, cancellation);
+        await copy.WriteAsync(stored.Id, NpgsqlDbType.Uuid, cancellation);
+        await copy.WriteAsync(stored.StreamId, NpgsqlDbType.Uuid, cancellation);
+        await copy.WriteAsync(stored.Version, NpgsqlDbType.Bigint, cancellation);
+        await copy.WriteAsync(data, NpgsqlDbType.Jsonb, cancellation);
+        await copy.WriteAsync(stored.EventTypeName, NpgsqlDbType.Varchar, cancellation);
+        await copy.WriteAsync(stored.Timestamp, NpgsqlDbType.TimestampTz, cancellation);
+        await copy.WriteAsync(stored.TenantId, NpgsqlDbType.Varchar, cancellation);
+        await copy.WriteAsync(stored.DotNetTypeName, NpgsqlDbType.Varchar, cancellation);
+        await copy.WriteAsync(stored.CorrelationId, NpgsqlDbType.Varchar, cancellation);
+        await copy.WriteAsync(stored.CausationId, NpgsqlDbType.Varchar, cancellation);
+        await copy.WriteAsync(headers, NpgsqlDbType.Jsonb, cancellation);
+        await copy.WriteAsync(stored.UserName, NpgsqlDbType.Varchar, cancellation);
+    }
+}
