@@ -91,7 +91,7 @@ internal static class Operations
         (operation.OperationId, operation.Summary) = ("recordActs", "Record many acts");
         operation.Description = "Takes the lines of an import file: JSON Lines, one act with its verb a line. Answers one line for each; "
             + "a line that is refused does not stop the others. At most 32 MiB; sent again, what is in is recognised by its key or content.";
-        operation.Responses!["200"].Description = "One line for each act, in order.";
+        operation.Responses!["200"].Description = "One line for each act, in order but for lines that waited for a later one.";
         var lines = ActsPage.Examples.Values.Take(2).Select(e => e.ToJsonString()).ToList();
         var body = operation.RequestBody!.Content![PostActs.MediaType];
         body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Lines, each an act with its verb in `act` and what it is about in `commitment` or `instrument`." };
