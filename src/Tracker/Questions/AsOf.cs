@@ -9,6 +9,9 @@ public sealed record AsOf(DateOnly On, DateOnly KnownOn, DateTimeOffset? Recorde
     /// <summary>Whether the day asked about is after the knowledge: then the answer is what would be so if nothing more became known.</summary>
     public bool IsForecast => On > KnownOn;
 
+    /// <summary>The end of a sentence on what was not found.</summary>
+    public string AsHeld => RecordedAt is { } instant ? $", by what this register held at {instant.UtcDateTime:O}" : "";
+
     /// <summary>Today as known today, in UTC.</summary>
     public static AsOf Today(TimeProvider clock)
     {

@@ -93,12 +93,12 @@ public static class CommitmentReport
         await using var answering = held;
         var entries = await Entries.OfAsync(held, stream, asOf.KnownOn, cancellation, entry is null ? null : Ids.Entry(Ids.FromAddress(entry)));
         if (entries.Count == 0)
-            return ActPost.Problem(Refusal.Missing("unknown-entry", $"No such entry of {kind} '{Text.Short(name)}' was known on {asOf.KnownOn:O}.", kind));
+            return ActPost.Problem(Refusal.Missing("unknown-entry", $"No such entry of {kind} '{Text.Short(Ids.FromAddress(name))}' was known on {asOf.KnownOn:O}{asOf.AsHeld}.", kind));
         return entry is null ? Results.Ok(new EntryList(asOf.KnownOn, asOf.RecordedAt, entries.Count, entries)) : Results.Ok(entries[0]);
     }
 
     internal static IResult NotKnown(string commitment, AsOf asOf) => ActPost.Problem(Refusal.Missing(
-        "unknown-commitment", $"No commitment '{Text.Short(commitment)}' stood on {asOf.On:O} as known on {asOf.KnownOn:O}.", "commitment"));
+        "unknown-commitment", $"No commitment '{Text.Short(Ids.FromAddress(commitment))}' stood on {asOf.On:O} as known on {asOf.KnownOn:O}{asOf.AsHeld}.", "commitment"));
 
     private static CommitmentLinks Links(Asked asked, Guid id, Guid instrument)
     {

@@ -69,7 +69,7 @@ public static class InstrumentReport
         await using var answering = held;
         var rows = await held.ReadAsync(Instruments, Row, cancellation, asOf.KnownOn, id, null, null, null, 1);
         if (rows.Count == 0)
-            return ActPost.Problem(Refusal.Missing("unknown-instrument", $"No instrument '{Text.Short(instrument)}' was known on {asOf.KnownOn:O}.", "instrument"));
+            return ActPost.Problem(Refusal.Missing("unknown-instrument", $"No instrument '{Text.Short(Ids.FromAddress(instrument))}' was known on {asOf.KnownOn:O}{asOf.AsHeld}.", "instrument"));
         var actions = await held.ReadAsync(Actions, r => new PartyActionRow(
             r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.GetFieldValue<DateOnly>(4), r.JsonOrNull(5)), cancellation, id, asOf.KnownOn);
         var commitments = await Portfolio.ReadAsync(
