@@ -27,7 +27,7 @@ public class TelemetryTests(TestDatabase database, Server server) : ServerTests(
         await using var app = Web.Build(new Settings(register.ConnectionString, IsEmbedded: true),
         [
             "--urls", "http://127.0.0.1:0", "--OTEL_EXPORTER_OTLP_ENDPOINT", collector.Address, "--OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", collector.Address + "/only/metrics", "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
-            "--OTEL_BSP_SCHEDULE_DELAY", "100", "--OTEL_METRIC_EXPORT_INTERVAL", "100",
+            "--OTEL_BSP_SCHEDULE_DELAY", "100", "--OTEL_METRIC_EXPORT_INTERVAL", "500",
         ]);
         await app.StartAsync(Ct);
         using var api = Server.ClientOf(app);
@@ -52,7 +52,7 @@ public class TelemetryTests(TestDatabase database, Server server) : ServerTests(
 internal sealed class Collector : IDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly Dictionary<string, StringBuilder> _received = [];
+    private readonly Dictionary<string, List<string>> _received = [];
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Collector()
@@ -75,19 +75,23 @@ internal sealed class Collector : IDisposable
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(TimeSpan.FromSeconds(30));
+        var (missing, seen) = (words.ToList(), 0);
         while (true)
         {
             Task more;
-            string text;
-            lock (_received) (more, text) = (_more.Task, _received.GetValueOrDefault(path)?.ToString() ?? "");
-            if (words.FirstOrDefault(w => !text.Contains(w, StringComparison.Ordinal)) is not { } missing) return text;
+            List<string> fresh;
+            lock (_received) (more, fresh) = (_more.Task, _received.GetValueOrDefault(path)?.Skip(seen).ToList() ?? []);
+            seen += fresh.Count;
+            missing.RemoveAll(w => fresh.Exists(f => f.Contains(w, StringComparison.Ordinal)));
+            if (missing.Count == 0)
+                lock (_received) return string.Concat(_received[path]);
             try
             {
                 await more.WaitAsync(patience.Token);
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"{missing} never came to {path}");
+                Assert.Fail($"{string.Join(", ", missing)} never came to {path}");
             }
         }
     }
@@ -117,8 +121,8 @@ internal sealed class Collector : IDisposable
     {
         lock (_received)
         {
-            if (!_received.TryGetValue(path, out var all)) _received[path] = all = new StringBuilder();
-            all.Append(text);
+            if (!_received.TryGetValue(path, out var all)) _received[path] = all = [];
+            all.Add(text);
             var told = _more;
             _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             told.SetResult();
