@@ -33,12 +33,16 @@ public sealed class MethodBook
 
     public Method? Find(string id) => _methods.GetValueOrDefault(id);
 
-    /// <summary>Makes the methods of a folder's <c>*.json</c> files part of <see cref="Default"/>; called once, before anything is scored.</summary>
+    /// <summary>Makes the methods of a folder part of <see cref="Default"/>; called once, before anything is scored.</summary>
     /// <exception cref="MethodException">A file is not a method, or its id is taken.</exception>
-    public static void Add(string folder)
+    public static void Add(string folder) => Default = Shipped.With(folder);
+
+    /// <summary>These and the methods of a folder's <c>*.json</c> files.</summary>
+    /// <exception cref="MethodException">A file is not a method, or its id is taken.</exception>
+    public MethodBook With(string folder)
     {
         if (!Directory.Exists(folder)) throw new MethodException($"There is no folder of methods '{folder}'.");
-        var (methods, texts) = (Shipped.All.ToDictionary(m => m.Id), "");
+        var (methods, texts) = (All.ToDictionary(m => m.Id), "");
         foreach (var file in Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal))
         {
             var text = File.ReadAllText(file);
@@ -47,7 +51,7 @@ public sealed class MethodBook
             texts += text;
         }
 
-        Default = new(methods.Values) { Mark = texts.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(texts)))[..8] };
+        return new(methods.Values) { Mark = texts.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(texts)))[..8] };
     }
 
     /// <param name="name">What a message calls it.</param>

@@ -28,12 +28,11 @@ public sealed record Percentages(
     {
         var levels = method.HasLevels ? LevelsOf(method, score) : null;
         decimal? sum = levels is null || score.Of == 0 ? null : levels.Sum(l => l.Percent);
-        var percent = score.Value is { } value ? Unrounded(method, value) : (Rational?)null;
+        if (score.Value is not { } value) return new(null, null, null, null, levels, sum, sum is null ? null : sum == 100);
+        var percent = Unrounded(method, value);
         return new(
-            score.Value?.Round(Places), percent is { } p ? Rounded(p, method.RoundingBy.Mode, method.RoundingBy.Digits) : null,
-            percent is { } q ? Others(method, r => r is Rounding.SumOfRoundedParts or Rounding.LargestRemainder ? AtOrAbove(method, score, r) : Rounded(q, r, method.RoundingBy.Digits)) : null,
-            score.Value is { } s ? method.Codes.Where(c => c.From is not null).OrderByDescending(c => Rational.Read(c.From!)!.Value).FirstOrDefault(c => s >= Rational.Read(c.From!)!.Value)?.Code : null,
-            levels, sum, sum is null ? null : sum == 100);
+            value.Round(Places), Rounded(percent, method.RoundingBy.Mode, method.RoundingBy.Digits), Others(method, r => InAnotherWay(method, score, percent, r)),
+            CalledBy(method, value), levels, sum, sum is null ? null : sum == 100);
     }
 
     /// <summary>The unrounded percentage of a score.</summary>
@@ -52,6 +51,13 @@ public sealed record Percentages(
             down[i] += step.Round(digits);
         return down;
     }
+
+    private static decimal InAnotherWay(Method method, Score score, Rational percent, Rounding rounding) =>
+        rounding is Rounding.SumOfRoundedParts or Rounding.LargestRemainder ? AtOrAbove(method, score, rounding) : Rounded(percent, rounding, method.RoundingBy.Digits);
+
+    /// <summary>The code with the greatest least score that the score reaches.</summary>
+    private static string? CalledBy(Method method, Rational score) => method.Codes.Where(c => c.From is not null)
+        .Select(c => (c.Code, From: Rational.Read(c.From!)!.Value)).Where(c => score >= c.From).OrderByDescending(c => c.From).FirstOrDefault().Code;
 
     private static decimal Rounded(Rational percent, Rounding rounding, int digits) =>
         rounding == Rounding.Truncate ? percent.Truncate(digits) : percent.Round(digits);

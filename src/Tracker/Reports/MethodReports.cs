@@ -33,8 +33,13 @@ public sealed record MethodAnswer(
         Slug.Of(m.RoundingBy.Mode), [.. (m.RoundingBy.Alternatives ?? []).Select(Slug.Of)], m.Level, m.Missing, Slug.Of(m.Coders), MethodBook.Shipped.Find(m.Id) is not null,
         [.. m.Codes.Select(c => new MethodCodeAnswer(c.Code, c.Meaning, c.Value, c.Excluded, c.Implementation is { } i ? Slug.Of(i) : null, c.From))], $"/scorecards/{m.Id}");
 
-    private static string Formula(PercentRule rule) =>
-        FormattableString.Invariant($"{(rule.Multiply == 1 ? "" : $"{rule.Multiply:0.######} * ")}{(rule.Add == 0 ? "score" : $"(score + {rule.Add:0.######})")}{(rule.Divide == 1 ? "" : $" / {rule.Divide:0.######}")}");
+    private static string Formula(PercentRule rule)
+    {
+        var (multiply, score, divide) = (rule.Multiply == 1 ? "" : Plain(rule.Multiply) + " * ", rule.Add == 0 ? "score" : $"(score + {Plain(rule.Add)})", rule.Divide == 1 ? "" : " / " + Plain(rule.Divide));
+        return multiply + score + divide;
+    }
+
+    private static string Plain(decimal number) => number.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>The methods this register scores by.</summary>

@@ -70,6 +70,26 @@ public class MethodBookTests
     public void A_file_that_fits_is_a_method() => Assert.Equal("mine@1", MethodBook.Read(Fit, "mine.json").Id);
 
     [Fact]
+    public void An_operators_folder_adds_methods_and_takes_none_away()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        File.WriteAllText(Path.Combine(folder, "mine.json"), Fit);
+        var book = MethodBook.Shipped.With(folder);
+        File.WriteAllText(Path.Combine(folder, "other.json"), Fit.Replace("mine@1", "pam@1", StringComparison.Ordinal));
+        var refused = Assert.Throws<MethodException>(() => MethodBook.Shipped.With(folder));
+        Directory.Delete(folder, recursive: true);
+
+        Assert.Equal(MethodBook.Shipped.All.Select(m => m.Id).Append("mine@1").Order(StringComparer.Ordinal), book.All.Select(m => m.Id));
+        Assert.NotEqual(MethodBook.Shipped.Mark, book.Mark);
+        Assert.Contains("pam@1 is there already", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("no folder", Assert.Throws<MethodException>(() => MethodBook.Shipped.With(folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_example_in_the_documentation_is_a_method() => Assert.Equal(
+        "reform-index@1", MethodBook.Read(Docs.Repository.Read("docs/methods.md").Split("```json\n")[1].Split("```")[0], "the example").Id);
+
+    [Fact]
     public void Every_method_documented_is_shipped_and_every_shipped_is_documented()
     {
         var page = Docs.Repository.Read("docs/methods.md");
