@@ -178,7 +178,7 @@ $$
         where m.aggregation in ('distribution', 'share-at-or-above') group by l.key),
     shown as (
         select g.*, s.score, round((s.score + m.add) * m.multiply / m.divide, 25) as exact, l.sums_to, l.parts, l.remainders
-        from groups g cross join m left join scores s on s.key = g.key left join levels l on l.key = g.key)
+        from groups g cross join m left join scores s on s.key = g.key and g.n > 0 left join levels l on l.key = g.key)
     select s.key, s.name, trim_scale(round(s.score, 16)), case m.rounding when 'truncate' then trunc(s.exact, m.digits) else round(s.exact, m.digits) end,
         s.n::bigint, s.excluded::bigint, s.unassessed::bigint, s.of::bigint,
         (select c.code from reporting.method_code c where c.method = m.id and round(s.score * c.from_denominator, 25) >= c.from_numerator
@@ -188,7 +188,7 @@ $$
         s.sums_to, s.sums_to = 100
     from shown s cross join m order by s.key
 $$;
-comment on function reporting.scorecard_by(text, text, date, date, text, text) is 'Scores by a method, a row for each party, commitment, instrument or topic, or one for all, with the numbers of GET /scorecards/{method}?by=…: score (unrounded; null where nothing counts), percent as the method rounds it, n assessed with a code that counts, excluded by their code, unassessed (not zeros; where the method has a code for these they count as that), of (the denominator), called (the code whose range the score lies in), otherwise (the percent in other roundings), sums_to (of the levels'' percentages in scorecard_levels). aggregation: another mean than the method''s own. of_instrument: only of one, by key or id.';
+comment on function reporting.scorecard_by(text, text, date, date, text, text) is 'Scores by a method, a row for each party, commitment, instrument or topic, or one for all, with the numbers of GET /scorecards/{method}?by=…: score (unrounded; null where nothing is assessed that counts), percent as the method rounds it, n assessed with a code that counts, excluded by their code, unassessed (not zeros; where the method has a code for these they count as that), of (the denominator), called (the code whose range the score lies in), otherwise (the percent in other roundings), sums_to (of the levels'' percentages in scorecard_levels). aggregation: another mean than the method''s own. of_instrument: only of one, by key or id.';
 
 drop function reporting.scorecard(text, date, date);
 create function reporting.scorecard(method_id text, d date default reporting.today(), k date default reporting.today())

@@ -6,7 +6,7 @@ namespace Tracker.Methods;
 public sealed record Tally(string Part, string? Code, long Count);
 
 /// <summary>What a method makes of a group of cells.</summary>
-/// <param name="Value">Exact; null where no cell counts.</param>
+/// <param name="Value">Exact; null where none is assessed with a code that counts, whatever the unassessed count as.</param>
 /// <param name="N">Assessed with a code that counts.</param>
 /// <param name="Excluded">Assessed with a code that leaves the denominator.</param>
 /// <param name="Unassessed">Not assessed; a method may count these as one of its codes.</param>
@@ -22,8 +22,9 @@ public sealed record Score(Rational? Value, long N, long Excluded, long Unassess
         var counted = all.Where(t => t.Counts is { Excluded: false }).Select(t => (t.Part, t.Count, Code: t.Counts!)).ToList();
         var counts = method.Codes.Where(c => !c.Excluded).Select(c => (c, counted.Where(t => t.Code == c).Sum(t => t.Count))).ToList();
         var unassessed = all.Where(t => t.Code is null).Sum(t => t.Count);
+        var n = counted.Sum(t => t.Count) - (method.Missing is null ? 0 : unassessed);
         return new(
-            Aggregate(method, aggregation ?? method.Aggregation, counted), counted.Sum(t => t.Count) - (method.Missing is null ? 0 : unassessed),
+            n == 0 ? null : Aggregate(method, aggregation ?? method.Aggregation, counted), n,
             all.Where(t => t.Code is not null && t.Counts is not { Excluded: false }).Sum(t => t.Count), unassessed, counted.Sum(t => t.Count), counts);
     }
 
@@ -36,7 +37,7 @@ public sealed record Score(Rational? Value, long N, long Excluded, long Unassess
 
     private static Rational? Aggregate(Method method, Aggregation aggregation, List<(string Part, long Count, MethodCode Code)> cells)
     {
-        if (cells.Sum(c => c.Count) is var of && of == 0) return null;
+        var of = cells.Sum(c => c.Count);
         return aggregation switch
         {
             Aggregation.MeanOfCells => Sum(cells) / of,

@@ -9,7 +9,7 @@ namespace Tracker.Reports;
 /// <summary>The score of a party, commitment, instrument, topic or of all by a method; unassessed is not zero.</summary>
 /// <param name="Name">What it is called: a party's name, a key or title, the topic.</param>
 /// <param name="Key">The key that its writer gave the commitment or instrument.</param>
-/// <param name="Score">Unrounded, on the scale of the method's codes (a share: from 0 to 1); null where nothing counts.</param>
+/// <param name="Score">Unrounded, on the scale of the method's codes (a share: from 0 to 1); null where nothing is assessed that counts.</param>
 /// <param name="Percent">From the unrounded score, rounded as the method says.</param>
 /// <param name="N">Assessed with a code that counts.</param>
 /// <param name="Excluded">Assessed with a code that leaves the denominator.</param>

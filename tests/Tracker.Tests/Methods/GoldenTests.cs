@@ -163,6 +163,15 @@ public class GoldenTests
     }
 
     [Fact]
+    public void Nothing_but_silence_is_a_level_and_no_score()
+    {
+        var (score, shown) = Golden.Score("gcr@1", (null, 5));
+
+        Assert.Equal((null, 0, 5), (shown.Score, score.N, score.Of));
+        Assert.Equal([0m, 0m, 0m, 100m], shown.Shares());
+    }
+
+    [Fact]
     public void Nothing_assessed_is_no_score()
     {
         var (score, shown) = Golden.Score("g7g20rg@2", (null, 5), ("n/a", 2));
