@@ -80,7 +80,7 @@ public class ReadingsTests(TestDatabase database)
 
         Assert.Equal(
             await register.Database.ListAsync<string>(
-                "select table_name::text from information_schema.tables where table_schema = 'reporting' and table_type = 'BASE TABLE' and table_name <> 'method' order by 1"),
+                "select table_name::text from information_schema.tables where table_schema = 'reporting' and table_type = 'BASE TABLE' and table_name not like 'method%' order by 1"),
             Registration.Tables.Order(StringComparer.Ordinal));
     }
 
@@ -90,9 +90,12 @@ public class ReadingsTests(TestDatabase database)
         await using var register = await FreshRegister.OpenAsync(database, "methods");
 
         Assert.Equal(
-            MethodBook.Default.All.Select(m => $"{m.Id}|{m.Title}|{m.Add:G29}|{m.Multiply:G29}|{m.Divide:G29}"),
+            MethodBook.Default.All.Select(m => $"{m.Id}|{m.Title}|{m.PercentBy.Add:G29}|{m.PercentBy.Multiply:G29}|{m.PercentBy.Divide:G29}|{string.Join(' ', m.Codes.Select(c => c.Code))}"),
             await register.Database.ListAsync<string>(
-                "select concat_ws('|', id, title, trim_scale(add), trim_scale(multiply), trim_scale(divide)) from reporting.method order by id collate \"C\""));
+                """
+                select concat_ws('|', id, title, trim_scale(add), trim_scale(multiply), trim_scale(divide),
+                    (select string_agg(code, ' ' order by position) from reporting.method_code where method = id)) from reporting.method order by id collate "C"
+                """));
     }
 
     [Fact]
