@@ -15,7 +15,7 @@ internal static class Dates
     public static void Check(IReadOnlyList<string> formats, string place)
     {
         foreach (var format in formats.Where(f => f is not (Edtf or Serial)))
-            if (!format.Contains('y', StringComparison.Ordinal) || !IsPattern(format))
+            if (!format.Contains('y', StringComparison.Ordinal) || (format.Contains('d', StringComparison.Ordinal) && !format.Contains('M', StringComparison.Ordinal)) || !IsPattern(format))
                 throw new UnfitMapException($"{place}: '{format}' is not a date format; one is made of d or dd, M, MM, MMM (Aug) or MMMM (August), and yyyy, or is {Edtf} or {Serial}.");
     }
 
@@ -28,9 +28,9 @@ internal static class Dates
         var found = formats.Select(f => (Format: f, Date: One(text, f))).Where(r => r.Date is not null).DistinctBy(r => r.Date).ToList();
         return found switch
         {
-            [] => Value.Refused("unfit-value", $"'{Text.Short(text)}' in '{column}' is not a date written {string.Join(" or ", formats)}.", column),
+            [] => Value.Of(Refusal.Malformed("unfit-value", $"'{Text.Short(text)}' in '{column}' is not a date written {string.Join(" or ", formats)}.", column)),
             [var only] => new(only.Date),
-            _ => Value.Refused("ambiguous-date", $"'{Text.Short(text)}' in '{column}' may be {string.Join(" or ", found.Select(r => $"{r.Date} ({r.Format})"))}.", column),
+            _ => Value.Of(Refusal.Malformed("ambiguous-date", $"'{Text.Short(text)}' in '{column}' may be {string.Join(" or ", found.Select(r => $"{r.Date} ({r.Format})"))}.", column)),
         };
     }
 

@@ -29,8 +29,8 @@ internal static class Numbers
             if (decimal.TryParse(written, NumberStyles.Number, CultureInfo.InvariantCulture, out var number)) return new(number.ToString(CultureInfo.InvariantCulture));
         }
 
-        return Value.Refused("unfit-value", $"'{Text.Short(text)}' in '{column}' is not a number with the decimal mark '{format.Decimal}'"
-            + (format.Thousands.Length == 0 ? " and no mark for thousands." : $" and '{format.Thousands}' for thousands."), column);
+        return Value.Of(Refusal.Malformed("unfit-value", $"'{Text.Short(text)}' in '{column}' is not a number with the decimal mark '{format.Decimal}'"
+            + (format.Thousands.Length == 0 ? " and no mark for thousands." : $" and '{format.Thousands}' for thousands."), column));
     }
 
     private static NumberFormat Checked(NumberFormat format, string place) => format.Decimal.Length == 1 && format.Thousands.Length <= 1 && format.Decimal != format.Thousands

@@ -9,7 +9,7 @@ namespace Tracker.Maps;
 /// <summary>Reads a cell as its rule says.</summary>
 internal static class Reading
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
 
     private delegate Value Step(Value value, RowScope row, bool isTyped);
 
@@ -41,7 +41,7 @@ internal static class Reading
             var items = rule.Split is { } by && value.Text is { } text ? text.Split(by, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null;
             value = items is null ? Run(steps, value, row, isTyped, name) : All(items.Select(i => Run(steps, Clean(Value.Of(i), rule), row, isTyped, name)));
             if (value.IsBlank && or is not null) value = or(row);
-            if (value.IsBlank && rule.Required) return Value.Refused("blank-cell", $"'{name}' is blank.", name);
+            if (value.IsBlank && rule.Required) return Value.Of(Refusal.Malformed("blank-cell", $"'{name}' is blank.", name));
             return rule.Numbered && value.Text is { } key ? new Value(scope.Memory.Numbered(name, key)) : value;
         };
     }
@@ -50,7 +50,7 @@ internal static class Reading
     {
         if (parties.Find(text) is { } party) return new(party.Code);
         var near = parties.Suggest(text) is { } suggested ? $"; did you mean {suggested.Name} ({suggested.Code})?" : "; the map can say under 'parties' who it is.";
-        return new(null, null, Refusal.Meaningless("unknown-party", $"'{Text.Short(text)}' in '{column}' is not a known party{near}", column));
+        return Value.Of(Refusal.Meaningless("unknown-party", $"'{Text.Short(text)}' in '{column}' is not a known party{near}", column));
     }
 
     private static IEnumerable<Step> Steps(string name, ColumnRule rule, Scope scope)
@@ -117,7 +117,7 @@ internal static class Reading
         }
         catch (RegexMatchTimeoutException)
         {
-            return Value.Refused("unfit-value", $"'{Text.Short(value.Text!)}' in '{name}' takes an expression of the map more than a second.", name);
+            return Value.Of(Refusal.Malformed("unfit-value", $"'{Text.Short(value.Text!)}' in '{name}' takes an expression of the map too long.", name));
         }
     }
 
@@ -130,6 +130,6 @@ internal static class Reading
         return new(null, list);
     }
 
-    private static Value Unknown(string value, string column, Lookup find) => Value.Refused(
-        "unknown-value", $"'{Text.Short(value)}' in '{column}' is not in its table{Headers.Hint(value, find.Keys)}", column);
+    private static Value Unknown(string value, string column, Lookup find) => Value.Of(Refusal.Malformed(
+        "unknown-value", $"'{Text.Short(value)}' in '{column}' is not in its table{Headers.Hint(value, find.Keys)}", column));
 }

@@ -39,7 +39,8 @@ internal sealed class Scope
     {
         if (Each is { } each && (name == each.About || name == each.Cell)) return name == each.About ? row => row.Each.About : row => row.Each.Cell;
         if (_found.TryGetValue(name, out var known)) return known;
-        if (!_open.Add(name)) throw new UnfitMapException($"{place}: the column '{name}' is made of itself.");
+        // a rule that names itself means the column that it reads
+        if (!_open.Add(name)) return Column(name) ?? throw new UnfitMapException($"{place}: the column '{name}' is made of itself.");
         var found = Make(name, place);
         _open.Remove(name);
         return _found[name] = found;
@@ -83,8 +84,9 @@ internal sealed class Scope
         {
             "@row" => row => new(row.Row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
             "@file" => row => new(row.File),
-            _ => Headers.Find(name) is { } column ? row => Value.Of(row.At(column).Text.Trim())
-                : throw new UnfitMapException($"{place}: there is no column '{name}'{Headers.Hint(name, [.. _rules.Keys, .. _parameters.Keys, .. Headers.Names])}"),
+            _ => Column(name) ?? throw new UnfitMapException($"{place}: there is no column '{name}'{Headers.Hint(name, [.. _rules.Keys, .. _parameters.Keys, .. Headers.Names])}"),
         };
     }
+
+    private Reader? Column(string header) => Headers.Find(header) is { } column ? row => Value.Of(row.At(column).Text.Trim()) : null;
 }

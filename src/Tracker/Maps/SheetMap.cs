@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Tracker.Acts;
 using Tracker.Sheets;
 
@@ -11,7 +12,7 @@ namespace Tracker.Maps;
 /// <param name="Tables">Values of the sheet with what they mean: an object, or a <see cref="FileTable"/>.</param>
 /// <param name="Columns">What is read from a row, by the name that the acts use for it.</param>
 /// <param name="When">Which rows are read; see <see cref="ActRule"/>.</param>
-public sealed record SheetMap(
+public sealed partial record SheetMap(
     IReadOnlyList<ActRule> Acts,
     string? Title = null,
     SheetFormat? Format = null,
@@ -40,9 +41,19 @@ public sealed record SheetMap(
         }
         catch (JsonException e)
         {
-            throw new UnfitMapException($"{(place.Length > 0 ? $"{place}: " : "")}{ActReader.Explain(e, typeof(T)).Detail}");
+            throw new UnfitMapException($"{(place.Length > 0 ? $"{place}: " : "")}{(Unknown().Match(e.Message) is { Success: true } unknown ? Explain(unknown) : ActReader.Explain(e, typeof(T)).Detail)}");
         }
     }
+
+    private static string Explain(Match unknown)
+    {
+        var type = typeof(SheetMap).Assembly.GetType(unknown.Groups[2].Value);
+        var names = type is null ? [] : Options.GetTypeInfo(type).Properties.Select(p => p.Name);
+        return $"'{unknown.Groups[1].Value}' is not a word of maps there{Headers.Hint(unknown.Groups[1].Value, names)}";
+    }
+
+    [GeneratedRegex("The JSON property '(.*?)' could not be mapped .*contained in type '(.*?)'", RegexOptions.Singleline)]
+    private static partial Regex Unknown();
 }
 
 /// <summary>A table kept in another file, beside the sheet: a key and a value from each row.</summary>

@@ -14,7 +14,7 @@ internal readonly record struct Value(string? Text, IReadOnlyList<string>? List 
 
     public static Value Of(string text) => text.Length == 0 ? Blank : new(text);
 
-    public static Value Refused(string type, string detail, string column) => new(null, null, Refusal.Malformed(type, detail, column));
+    public static Value Of(Refusal unfit) => new(null, null, unfit);
 }
 
 /// <summary>Reads something from a row.</summary>

@@ -34,7 +34,7 @@ public sealed class Headers
     {
         var known = names.Where(n => n.Length is > 0 and < 200).Distinct().Take(2_000).ToList();
         var nearest = known.Select(n => (Name: n, Distance: EditDistance.Between(Fold(name)[..Math.Min(200, Fold(name).Length)], Fold(n))))
-            .Where(n => n.Distance <= Math.Max(1, name.Length / 3)).OrderBy(n => n.Distance).Select(n => n.Name).FirstOrDefault();
+            .Where(n => name.Length > 2 && n.Distance <= Math.Max(1, name.Length / 3)).OrderBy(n => n.Distance).Select(n => n.Name).FirstOrDefault();
         if (nearest is not null) return $"; did you mean '{nearest}'?";
         return known.Count == 0 ? "." : $"; there are {string.Join(", ", known.Take(30).Select(Text.Short))}{(known.Count > 30 ? " …" : "")}.";
     }
