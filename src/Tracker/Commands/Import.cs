@@ -31,6 +31,7 @@ public static class Import
                     parsed.GetValue(Options.Data), cancellation);
             if (paths is not [var path]) throw new IOException("JSON Lines are imported one file at a time.");
             await using var input = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            if (parsed.GetValue(dry)) return await TryImport.RunAsync(parsed.GetValue(Options.Data), [("line", JsonLines.ReadAsync(input, cancellation))], cancellation);
             await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
             var counts = await RunAsync(register, input, path == "-" ? "stdin" : Path.GetFileName(path), parsed.GetValue(whole), cancellation);
             Console.Out.WriteLine(Sentence(counts));

@@ -28,16 +28,21 @@ internal static class ImportSheets
     public static async Task<int> CommandAsync(
         string[] paths, string? map, IReadOnlyList<string> given, bool allOrNothing, bool dryRun, string? rejects, string? data, CancellationToken cancellation)
     {
+        paths = [.. paths.SelectMany(Expanded)];
         foreach (var other in paths.Where(p => !Sheet.Is(p))) throw new IOException($"'{other}' is no sheet: its name ends neither in .csv, .tsv nor .xlsx.");
         foreach (var missing in paths.Where(p => !File.Exists(p))) throw new FileNotFoundException($"There is no file '{missing}'.");
         if (paths.Length > 1 && (allOrNothing || rejects is not null)) throw new IOException("--all-or-nothing and --rejects are for one sheet.");
         var mapping = Mapping(map, given);
+        if (dryRun) return await TryImport.RunAsync(data, [.. paths.Select(p => ($"{Path.GetFileName(p)}, row", mapping.ReadAsync(p, CommandLine.Say)))], cancellation);
         await using var register = await Register.OpenAsync(data, CommandLine.Say, cancellation);
-        var counts = dryRun ? await TryAsync(register, paths, mapping, cancellation)
-            : await RunAsync(register, paths, mapping, allOrNothing, rejects, cancellation);
-        Console.Out.WriteLine(dryRun ? $"Nothing is recorded. It would be: {Import.Sentence(counts)}" : Import.Sentence(counts));
+        var counts = await RunAsync(register, paths, mapping, allOrNothing, rejects, cancellation);
+        Console.Out.WriteLine(Import.Sentence(counts));
         return counts.Rejected == 0 ? CommandLine.Done : CommandLine.Refused;
     }
+
+    /// <summary>The files that a pattern means where the shell has not done it.</summary>
+    private static IEnumerable<string> Expanded(string path) => path.AsSpan().IndexOfAny('*', '?') < 0 || File.Exists(path) ? [path]
+        : Directory.GetFiles(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", Path.GetFileName(path)).Order(StringComparer.Ordinal).DefaultIfEmpty(path);
 
     /// <summary>Imports one sheet after another; what was kept out goes into a file of rejected rows.</summary>
     public static async Task<ImportCounts> RunAsync(
@@ -47,39 +52,44 @@ internal static class ImportSheets
         foreach (var sheet in sheets)
         {
             var (rejects, name) = (new Rejects(), Path.GetFileName(sheet));
-            var counts = await Import.RunAsync(
-                register, mapping.ReadAsync(sheet, CommandLine.Say), new FileInfo(sheet).Length, name, allOrNothing, r => Reject(rejects, name, r, Shown), cancellation);
+            ImportCounts counts;
+            try
+            {
+                counts = await Import.RunAsync(
+                    register, mapping.ReadAsync(sheet, CommandLine.Say), new FileInfo(sheet).Length, name, allOrNothing, r => Reject(rejects, name, r), cancellation);
+            }
+            finally
+            {
+                await WriteAsync(rejects, sheet, mapping.Format, rejectsPath);
+            }
+
             all = new(all.Read + counts.Read, all.Recorded + counts.Recorded, all.Repeated + counts.Repeated, all.Rejected + counts.Rejected);
-            if (rejects.Count == 0) continue;
-            var path = rejectsPath ?? Rejects.PathFor(sheet);
-            await rejects.WriteAsync(sheet, mapping.Format, path, cancellation);
-            CommandLine.Say($"{rejects.Count:N0} rows of {name} were kept out of the register; they are in {path} with the reasons, to be mended and imported by the same map.");
         }
 
         return all;
     }
 
-    /// <summary>Says what would be recorded, and records nothing.</summary>
-    public static async Task<ImportCounts> TryAsync(Register register, IReadOnlyList<string> sheets, Mapping mapping, CancellationToken cancellation)
+    private static async Task WriteAsync(Rejects rejects, string sheet, SheetFormat format, string? path)
     {
-        await Migrations.CheckAsync(register.Database, cancellation);
-        await using var store = EventStore.Open(register.Database);
-        var trial = new DryRun(new Recorder(store, register.Database), Actor.Importing(Environment.UserName, "dry run"));
-        foreach (var sheet in sheets)
+        if (rejects.Count == 0) return;
+        path ??= Rejects.PathFor(sheet);
+        CommandLine.Say($"{(rejects.Count == Rejects.Most ? "The first " : "")}{rejects.Count:N0} rejected rows of {Path.GetFileName(sheet)} are in {path} with the reasons, to be mended and imported by the same map.");
+        try
         {
-            var (rejects, name) = (new Rejects(), Path.GetFileName(sheet));
-            await trial.RunAsync(mapping.ReadAsync(sheet, CommandLine.Say), Console.Out.WriteLine, r => Reject(rejects, name, r, long.MaxValue), cancellation);
+            await rejects.WriteAsync(sheet, format, path, CancellationToken.None);
         }
-
-        return trial.Counts;
+        catch (InvalidDataException)
+        {
+            // the sheet cannot be read to its end, which ended the import too
+        }
     }
 
     /// <summary>Says of the first rows why they are kept out; the same only once of a row.</summary>
-    private static void Reject(Rejects rejects, string sheet, Rejection rejection, long most)
+    private static void Reject(Rejects rejects, string sheet, Rejection rejection)
     {
         var before = rejects.Count;
         if (!rejects.Add(rejection.Line, rejection.Because)) return;
-        if (rejects.Count <= most) CommandLine.Say($"{sheet}, row {rejection.Line}: {rejection.Because.Type}: {rejection.Because.Detail}");
-        else if (before == most) CommandLine.Say($"{sheet}: more rows are rejected; the file of rejected rows has them.");
+        if (rejects.Count <= Shown) CommandLine.Say($"{sheet}, row {rejection.Line}: {rejection.Because.Type}: {rejection.Because.Detail}");
+        else if (before == Shown) CommandLine.Say($"{sheet}: more rows are rejected; the file of rejected rows has them.");
     }
 }

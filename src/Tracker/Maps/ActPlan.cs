@@ -10,18 +10,18 @@ internal sealed class ActPlan
     private readonly Func<RowScope, (bool Holds, Value Unfit)> _isMeant;
     private readonly IReadOnlyList<(string Name, Field Field, bool IsRequired)> _fields;
     private readonly IReadOnlyList<(Value About, Reader Cell)>? _columns;
-    private readonly Func<string, bool>? _isFirst;
-    private readonly string _verb;
+    private readonly ActRule _rule;
+    private readonly int _number;
+    private readonly Memory _memory;
 
     public ActPlan(ActRule rule, int number, Scope scope)
     {
+        (_rule, _number, _memory) = (rule, number, scope.Memory);
         var place = $"acts[{number}]";
         if (!ActBook.Acts.TryGetValue(rule.Act, out var type))
             throw new UnfitMapException($"{place}: '{rule.Act}' is not an act{Headers.Hint(rule.Act, ActBook.Acts.Keys)}");
         FieldPlan.Check(rule.Fields.Keys, type, rule.Act, $"{place}.fields");
         if (rule.Once && !rule.Fields.ContainsKey("key")) throw new UnfitMapException($"{place}: what is said once needs a key.");
-        if (rule.Once) _isFirst = key => scope.Memory.IsFirst(number, key);
-        _verb = rule.Act;
         _columns = rule.Each is { } each ? [.. Columns(each, scope, $"{place}.each")] : null;
         scope.Each = rule.Each;
         _isMeant = Conditions.Compile(rule.When, rule.Unless, scope, $"{place}.");
@@ -54,18 +54,21 @@ internal sealed class ActPlan
         var (isMeant, unfit) = _isMeant(row);
         if (unfit.Unfit is { } unreadable) return new(null, unreadable);
         if (!isMeant) return null;
-        var act = new JsonObject { ["act"] = _verb };
+        var act = new JsonObject { ["act"] = _rule.Act };
         foreach (var (name, field, isRequired) in _fields)
         {
             var said = field(row);
             if (said.Unfit is not null) return said;
             if (said.Json is not null) act[name] = said.Json;
-            else if (isRequired) return new(null, Refusal.Malformed("blank-cell", $"{_verb} needs '{name}', which is blank in this row.", name));
-            if (name == "key" && _isFirst is { } isFirst && !isFirst(act["key"]!.GetValue<string>())) return null;
+            else if (isRequired) return new(null, Refusal.Malformed("blank-cell", $"{_rule.Act} needs '{name}', which is blank in this row.", name));
+            if (_rule.Once && name == "key" && _memory.IsSaid(_number, KeyOf(act))) return null;
         }
 
+        if (_rule.Once) _memory.Say(_number, KeyOf(act));
         return new(act);
     }
+
+    private static string KeyOf(JsonObject act) => act["key"]!.GetValue<string>();
 
     private static IEnumerable<(Value About, Reader Cell)> Columns(EachRule each, Scope scope, string place)
     {

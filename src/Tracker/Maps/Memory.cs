@@ -16,6 +16,8 @@ internal sealed class Memory
         return times == 1 ? key : $"{key}/{times}";
     }
 
-    /// <summary>Whether an act of the map says this key for the first time.</summary>
-    public bool IsFirst(int act, string key) => _said.Add((act, Ids.Stream(key)));
+    /// <summary>Whether an act of the map has said this key.</summary>
+    public bool IsSaid(int act, string key) => _said.Contains((act, Ids.Stream(key)));
+
+    public void Say(int act, string key) => _said.Add((act, Ids.Stream(key)));
 }

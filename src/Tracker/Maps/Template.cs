@@ -7,13 +7,13 @@ namespace Tracker.Maps;
 /// <summary>A text with columns in it, such as <c>upr/{state|slug}/{session}</c>; a column that may be blank is written <c>{state?}</c>.</summary>
 internal static class Template
 {
-    private static readonly Dictionary<string, Func<string, PartyDirectory, Value>> Filters = new()
+    private static readonly Dictionary<string, Func<string, PartyDirectory, string, Value>> Filters = new()
     {
-        ["slug"] = (text, _) => Value.Of(SlugOf(text)),
-        ["hash"] = (text, _) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))[..6])),
-        ["lower"] = (text, _) => new(text.ToLowerInvariant()),
-        ["upper"] = (text, _) => new(text.ToUpperInvariant()),
-        ["party"] = (text, parties) => Reading.Party(text, parties, "party"),
+        ["slug"] = (text, _, _) => Value.Of(SlugOf(text)),
+        ["hash"] = (text, _, _) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))[..6])),
+        ["lower"] = (text, _, _) => new(text.ToLowerInvariant()),
+        ["upper"] = (text, _, _) => new(text.ToUpperInvariant()),
+        ["party"] = Reading.Party,
     };
 
     /// <summary>A template of one column alone is what the column is, a list too. Else a blank column makes all of it blank.</summary>
@@ -49,7 +49,7 @@ internal static class Template
             if (!Filters.TryGetValue(name, out var filter))
                 throw new UnfitMapException($"{place}: there is no filter '{name}'; the filters are {string.Join(", ", Filters.Keys)}.");
             var before = read;
-            read = row => before(row) is { Text: { } value } ? filter(value, scope.Parties) : before(row);
+            read = row => before(row) is { Text: { } value } ? filter(value, scope.Parties, steps[0]) : before(row);
         }
 
         return (read, mayBeBlank);
