@@ -35,6 +35,8 @@ internal sealed class Scope
     /// <summary>The names for columns side by side, while the act that has them is compiled.</summary>
     public EachRule? Each { get; set; }
 
+    public bool Knows(string name) => _rules.ContainsKey(name) || _parameters.ContainsKey(name) || Headers.Names.Contains(name, StringComparer.OrdinalIgnoreCase);
+
     public Reader Find(string name, string place)
     {
         if (Each is { } each && (name == each.About || name == each.Cell)) return name == each.About ? row => row.Each.About : row => row.Each.Cell;

@@ -36,7 +36,7 @@ internal sealed class Tables(IReadOnlyDictionary<string, JsonElement> tables, st
         var name = table.ValueKind == JsonValueKind.String ? table.GetString()! : "";
         if (!tables.TryGetValue(name, out var named)) throw new UnfitMapException($"{place}: there is no table '{name}'{Headers.Hint(name, tables.Keys)}");
         if (!_read.TryGetValue(name, out var lookup))
-            _read[name] = lookup = named.TryGetProperty("file", out _) ? FromFile(named, $"tables.{name}") : Inline(named, $"tables.{name}");
+            _read[name] = lookup = named.TryGetProperty("file", out var file) && file.ValueKind == JsonValueKind.String && Sheet.Is(file.GetString()!) ? FromFile(named, $"tables.{name}") : Inline(named, $"tables.{name}");
         return lookup;
     }
 
@@ -62,7 +62,7 @@ internal sealed class Tables(IReadOnlyDictionary<string, JsonElement> tables, st
     {
         var table = SheetMap.Read<FileTable>(JsonSerializer.SerializeToUtf8Bytes(json), place);
         var path = Path.Combine(folder, table.File);
-        if (!File.Exists(path)) throw new UnfitMapException($"{place}: there is no file {table.File} beside the sheet.");
+        if (Path.IsPathRooted(table.File) || table.File.Contains("..", StringComparison.Ordinal) || !File.Exists(path)) throw new UnfitMapException($"{place}: there is no file {table.File} beside the sheet.");
         return Read(path, table, place);
     }
 

@@ -40,6 +40,8 @@ internal static class Template
 
     private static (Reader Read, bool MayBeBlank) Column(string text, Scope scope, string place)
     {
+        // a header may itself end in a question mark
+        if (scope.Knows(text)) return (scope.Find(text, place), false);
         var steps = text.Split('|', StringSplitOptions.TrimEntries);
         var mayBeBlank = steps[^1].EndsWith('?');
         steps[^1] = steps[^1].TrimEnd('?');

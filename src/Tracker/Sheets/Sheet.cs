@@ -42,7 +42,8 @@ public static class Sheet
     /// <summary>The rows from the header on. Throws <see cref="InvalidDataException"/> where the file cannot be read as a sheet.</summary>
     /// <param name="told">Is told what was guessed.</param>
     public static IEnumerable<Row> Rows(string path, SheetFormat format, Action<string>? told = null) =>
-        AllRows(path, format, told).Where(r => r.Number >= format.Header);
+        format.Header < 1 ? throw new InvalidDataException($"format.header is the number of a row, from 1, not {format.Header}.")
+            : AllRows(path, format, told).Where(r => r.Number >= format.Header);
 
     /// <summary>The rows, those above the header too.</summary>
     public static IEnumerable<Row> AllRows(string path, SheetFormat format, Action<string>? told = null) =>

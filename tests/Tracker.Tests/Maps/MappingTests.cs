@@ -96,6 +96,16 @@ public class MappingTests
         Assert.Equal(["unknown-value: '2012' in 'what' is not in its table; did you mean '2011'?"], mapped.Reasons);
     }
 
+    [Theory]
+    [InlineData("../dates.csv")]
+    [InlineData("/etc/dates.csv")]
+    [InlineData("dates.csv")]
+    public void A_table_is_a_file_beside_the_sheet(string file) => Assert.EndsWith($"tables.t: there is no file {file} beside the sheet.", Mapped.Unfit(Mapped.Progress(
+        "\"what\":{\"table\":\"t\"}", more: $$"""  "tables":{"t":{"file":"{{file}}","key":"{a}","value":"{b}" } },""")), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_header_may_hold_the_marks_of_templates() => Assert.Equal(["yes 5"], Mapped.Of(Mapped.Progress(summary: "{Done?} {Share | %}"), "Done?,Share | %\nyes,5\n").Summaries);
+
     [Fact]
     public void Flat_acts_need_no_map() => Assert.Equal(
         [
