@@ -52,7 +52,7 @@ public static class CommandLine
         }
         catch (Exception e) when (e is EmbeddedPostgresUnavailableException or MigrationException or RefusedToListenException or IOException
             or InvalidDataException or UnauthorizedAccessException or NpgsqlException or MartenException or UnfitConnectionStringException
-            or UnfitSettingException or Methods.MethodException)
+            or UnfitSettingException or Methods.MethodException or Maps.UnfitMapException)
         {
             Say(e is NpgsqlException or MartenException ? $"The database refused: {(e.InnerException ?? e).Message}" : e.Message);
             return Failed;

@@ -120,6 +120,10 @@ public class GoldenTests
         Assert.Equal((Rational.Read(index), called), (score.Value, shown.Called));
     }
 
+    /// <summary>UPR Info, the database: 30,472 recommendations accepted, 10,594 noted.</summary>
+    [Fact]
+    public void Recommendations_accepted_are_a_share_of_those_answered() => Assert.Equal(74m, Golden.Percent("upr-response@1", ("accepted", 30_472), ("noted", 10_594)));
+
     /// <summary>PolitiFact: 258 of 533 promises kept.</summary>
     [Fact]
     public void Promises_kept_are_a_share_of_all_promises() => Assert.Equal(48.4m, Golden.Percent("politifact@1", ("kept", 258), ("broken", 128), ("compromise", 147)));

@@ -12,7 +12,7 @@ public class MethodBookTests
 
     [Fact]
     public void The_shipped_methods_are_these() => Assert.Equal(
-        ["g7g20rg@2", "g8rg-legacy@1", "gcr@1", "ogp-irm@1", "ouroceans@1", "pam-barometer@1", "pam@1", "polimeter@1", "politifact@1", "upr-iri@1"],
+        ["g7g20rg@2", "g8rg-legacy@1", "gcr@1", "ogp-irm@1", "ouroceans@1", "pam-barometer@1", "pam@1", "polimeter@1", "politifact@1", "upr-iri@1", "upr-response@1"],
         MethodBook.Shipped.All.Select(m => m.Id));
 
     [Theory]
