@@ -44,6 +44,13 @@ public enum Obstacle { NoMajority, NotPrioritised, PositionChanged, Finance, Ext
 [JsonConverter(typeof(Slugs<SearchOutcome>))]
 public enum SearchOutcome { NothingFound, Inconclusive, Found }
 
+/// <summary>
+/// What a published figure says: the mean of the values, that as a percentage, how many were assessed with a value, how many have a code,
+/// or what percentage of those assessed has it.
+/// </summary>
+[JsonConverter(typeof(Slugs<Figure>))]
+public enum Figure { Score, Percent, N, Count, Share }
+
 /// <summary>How a commitment stands to an earlier or wider one: "this relation that".</summary>
 [JsonConverter(typeof(Slugs<Relation>))]
 public enum Relation { Renews, Expands, Narrows, Supersedes, Splits, Merges, Implements }

@@ -11,6 +11,9 @@ public sealed record MethodCode(string Code, decimal? Value, Implementation? Imp
 /// <param name="Origin">Where the rule is published.</param>
 public sealed record Method(string Id, string Title, string Origin, IReadOnlyList<MethodCode> Codes, decimal Add, decimal Multiply, decimal Divide)
 {
+    /// <summary>What the differences between its codes mean, for the reliability of coding.</summary>
+    public Reliability.Scale Scale { get; init; } = Reliability.Scale.Ordinal;
+
     /// <summary>Finds a code however it is written: <c>+1</c>, <c>1</c>, and U+2212 for minus are one.</summary>
     public MethodCode? Code(string code) => Codes.FirstOrDefault(c => Plain(c.Code) == Plain(code));
 

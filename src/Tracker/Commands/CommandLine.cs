@@ -18,7 +18,7 @@ public static class CommandLine
         var root = new RootCommand("A register of diplomatic commitments and their standing over time. Without a command it serves.")
         {
             Serve.Command(), Demo.Command(), Import.Command(), Export.Command(), Report.Command(), Status.Command(), Rebuild.Command(), Migrate.Command(),
-            Connection.Command(), Health.Command(), Verify.Command(), Ops.Command(),
+            Deviations.Command(), Reliability.Command(), Connection.Command(), Health.Command(), Verify.Command(), Ops.Command(),
         };
         root.Options.Add(Options.Data);
         Serve.Attach(root);

@@ -16,8 +16,10 @@ public sealed record ScorecardRow(
     string? Party, Guid? Commitment, Guid? Instrument, string? Topic, string? Name, decimal? Score, decimal? Percent, long N, long Excluded, long Unassessed, string Rows);
 
 /// <summary>Scores by a method.</summary>
+/// <param name="Reliability">How far the coders of the method's latest round agree; null where there was none.</param>
 public sealed record ScorecardAnswer(
-    string Method, string By, DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, IReadOnlyList<ScorecardRow> Rows);
+    string Method, string By, DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, IReadOnlyList<ScorecardRow> Rows,
+    ScorecardReliability? Reliability);
 
 /// <summary>Scores: <c>GET /scorecards/{method}</c>.</summary>
 public static class Scorecard
@@ -54,7 +56,8 @@ public static class Scorecard
             [.. rows.Select(r => new ScorecardRow(
                 by == "party" ? r.Key : null, by == "commitment" ? Guid.Parse(r.Key) : null, by == "instrument" ? Guid.Parse(r.Key) : null, by == "topic" ? r.Key : null,
                 by == "party" ? Parties.PartyDirectory.Default.Find(r.Key)?.Name : r.Name, r.Score, r.Percent, r.N, r.Excluded, r.Unassessed,
-                asked.Address($"/scorecards/{known.Id}/cells", (by, r.Key))))]));
+                asked.Address($"/scorecards/{known.Id}/cells", (by, r.Key))))],
+            await Rounds.LatestAsync(held, known, asked, cancellation)));
     }
 
     internal static IResult NotKnown(string method) =>
