@@ -113,6 +113,8 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
             ["getStatusOverTime"] = "/status-over-time?from=2021-12-31&to=2022-12-31&step=year&knownOn=2022-12-31&on=2022-12-31",
             ["getScorecard"] = $"/scorecards/g7g20rg@2?{AsOf}",
             ["getScorecardCells"] = $"/scorecards/g7g20rg@2/cells?{AsOf}",
+            ["getScorecardDeviations"] = $"/scorecards/g7g20rg@2/deviations?{AsOf}",
+            ["getScorecardReliability"] = $"/scorecards/g7g20rg@2/reliability?{AsOf}",
             ["getChanges"] = "/changes?limit=2",
             ["getHealthLive"] = "/health/live",
         };
