@@ -126,7 +126,14 @@ public class CodingRoundTests(TestDatabase database) : OwnServerTests(database, 
     {
         var answer = await Api.ActAsync($"/commitments/{commitment}/codes", new
         {
-            method = Method, code, round = "first", coder, on = "2022-01-01", knownOn = "2022-01-02", rationale = Secret, source = new { title = Secret, quote = new { exact = Secret } },
+            method = Method,
+            code,
+            round = "first",
+            coder,
+            on = "2022-01-01",
+            knownOn = "2022-01-02",
+            rationale = Secret,
+            source = new { title = Secret, quote = new { exact = Secret } },
         });
         Assert.True(answer.Status == 201, answer.Text);
         return answer.Json.GetProperty("entry").GetGuid();
