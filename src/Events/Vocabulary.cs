@@ -49,6 +49,13 @@ public enum Obstacle { NoMajority, NotPrioritised, PositionChanged, Finance, Ext
 [JsonConverter(typeof(Slugs<SearchOutcome>))]
 public enum SearchOutcome { NothingFound, Inconclusive, Found }
 
+/// <summary>
+/// What a published figure says: the score, that as a percentage, how many were assessed with a code that counts, how many have a code,
+/// or what percentage of those that count has it.
+/// </summary>
+[JsonConverter(typeof(Slugs<Figure>))]
+public enum Figure { Score, Percent, N, Count, Share }
+
 /// <summary>How a commitment stands to an earlier or wider one: "this relation that".</summary>
 [JsonConverter(typeof(Slugs<Relation>))]
 public enum Relation { Renews, Expands, Narrows, Supersedes, Splits, Merges, Implements }

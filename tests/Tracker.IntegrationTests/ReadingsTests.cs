@@ -123,9 +123,11 @@ public class ReadingsTests(TestDatabase database)
             $$"""{"act":"correct-entry","key":"t1","commitment":"{{FreshWind}}","entry":"{{entries[0]}}","with":{"summary":"Put right."},"reason":"r"}""",
             $$"""{"act":"retract-entry","key":"t2","commitment":"{{FreshWind}}","entry":"{{entries[1]}}","reason":"r"}""",
             $$"""{"act":"retract-entry","key":"t3","commitment":"{{FreshWind}}","entry":"t1","reason":"r"}""",
-            $$"""{"act":"assess-commitment","key":"t4","commitment":"{{FreshWind}}","method":"pam@1","code":"2","on":"2023","coder":"ana"}""");
+            $$"""{"act":"assess-commitment","key":"t4","commitment":"{{FreshWind}}","method":"pam@1","code":"2","on":"2023","coder":"ana"}""",
+            $$"""{"act":"submit-code","key":"t5","commitment":"{{FreshWind}}","method":"pam@1","code":"2","round":"r","coder":"ana","on":"2023"}""",
+            $$"""{"act":"record-published-figure","key":"t6","commitment":"{{FreshWind}}","method":"pam@1","figure":"score","value":2,"on":"2023"}""");
         Assert.Empty(rejections);
-        Assert.Equal(4, counts.Recorded);
+        Assert.Equal(6, counts.Recorded);
         return register;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tracker.Reliability;
 using Tracker.Vocabulary;
 
 namespace Tracker.Methods;
@@ -76,9 +77,11 @@ public sealed record RoundingRule(int Digits = 0, Rounding Mode = Rounding.HalfA
 /// <param name="Unit">What a cell is in the words of the field; a cell is always a commitment by an obligor.</param>
 /// <param name="Level">The code at or above which a share is the score.</param>
 /// <param name="Missing">The code that a cell counts as which is not assessed; null: it leaves the denominator.</param>
+/// <param name="Scale">What the differences between its codes mean, for the reliability of coding.</param>
 public sealed record Method(
     string Id, string Title, string Origin, string Unit, Aggregation Aggregation, IReadOnlyList<MethodCode> Codes, PercentRule? Percent = null,
-    RoundingRule? Rounding = null, string? Level = null, string? Missing = null, Coders Coders = Coders.Latest)
+    RoundingRule? Rounding = null, string? Level = null, string? Missing = null, Coders Coders = Coders.Latest,
+    Scale Scale = Scale.Ordinal)
 {
     [JsonIgnore]
     public PercentRule PercentBy => Percent ?? new();

@@ -49,6 +49,7 @@ public static partial class MethodCheck
             yield return $"'{missing}' is excluded; what is not assessed leaves the denominator without being told to";
         if (method.Aggregation is Aggregation.NormalisedSum && (counting.Any(c => c.Value < 0) || method.Most <= 0))
             yield return "a normalised sum needs values from 0 up, one of them above 0";
+        if (method.Scale is Reliability.Scale.Ratio && counting.Exists(c => c.Value < 0)) yield return "a ratio scale has no value below 0";
     }
 
     private static IEnumerable<string> Numbers(Method method)

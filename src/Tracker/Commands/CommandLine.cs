@@ -18,8 +18,8 @@ public static class CommandLine
         if (args is [Ops.Name, ..]) return await GuardAsync(() => Ops.RunAsync(args[1..]));
         var root = new RootCommand("A register of diplomatic commitments and their standing over time. Without a command it serves.")
         {
-            Serve.Command(), Demo.Command(), Import.Command(), Export.Command(), Report.Command(), Status.Command(), Score.Command(), ListMethods.Command(), CheckRubric.Command(), Rebuild.Command(), Migrate.Command(),
-            Connection.Command(), Health.Command(), Verify.Command(), Ops.Command(),
+            Serve.Command(), Demo.Command(), Import.Command(), Export.Command(), Report.Command(), Status.Command(), Score.Command(), ListMethods.Command(), CheckRubric.Command(), Deviations.Command(),
+            Reliability.Command(), Rebuild.Command(), Migrate.Command(), Connection.Command(), Health.Command(), Verify.Command(), Ops.Command(),
         };
         root.Options.Add(Options.Data);
         Serve.Attach(root);

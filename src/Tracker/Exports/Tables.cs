@@ -26,6 +26,8 @@ public static class Tables
         ["assessment"] = "commitment_id, entry_id, lower(known), lower(effective), party",
         ["indicator"] = "commitment_id, entry_id, lower(known)",
         ["link"] = "from_id, entry_id, lower(known)",
+        ["published_figure"] = "stream_id, entry_id, lower(known), lower(effective)",
+        ["code"] = "commitment_id, entry_id, lower(known)",
         ["method"] = "id",
         ["method_code"] = "method, position",
     };

@@ -57,6 +57,7 @@ public static class Parameters
         Any("commitment", "A commitment, by key or id.", "joint-statement-2021/expand-fresh-wind"),
         Any("entry", "An entry, by key or id.", "joint-statement-2021/expand-fresh-wind/started"),
         Any("method", "A scoring method, by id.", "g7g20rg@2"),
+        Any("round", "A coding round, by its name.", "2021-pilot"),
         Word<Implementation>("implementation", "How far it is carried out."),
         Word<Basis>("basis", "Which kind of entry decided the implementation."),
         Word<Timeliness>("timeliness", "Where the day stands against the deadline in force."),

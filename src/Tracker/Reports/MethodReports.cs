@@ -23,14 +23,15 @@ public sealed record MethodCodeAnswer(string Code, string Meaning, decimal? Valu
 /// <param name="Level">The code at or above which a share is the score.</param>
 /// <param name="Missing">The code that a cell counts as which is not assessed; null: it leaves the denominator.</param>
 /// <param name="Coders"><c>latest</c>: the latest assessment is the cell. <c>each</c>: each coder's latest is a cell of its own.</param>
+/// <param name="Scale">What differences between its codes mean, for the reliability of coding: nominal, ordinal, interval, ratio.</param>
 /// <param name="IsShipped">Whether it comes with the program; else the operator added it.</param>
 public sealed record MethodAnswer(
     string Id, string Title, string Origin, string Unit, string Aggregation, string Definition, string Percent, int Digits, string Rounding,
-    IReadOnlyList<string> Alternatives, string? Level, string? Missing, string Coders, bool IsShipped, IReadOnlyList<MethodCodeAnswer> Codes, string Scorecard)
+    IReadOnlyList<string> Alternatives, string? Level, string? Missing, string Coders, string Scale, bool IsShipped, IReadOnlyList<MethodCodeAnswer> Codes, string Scorecard)
 {
     public static MethodAnswer Of(Method m) => new(
         m.Id, m.Title, m.Origin, m.Unit, Slug.Of(m.Aggregation), Reports.Scorecard.Words(m, m.Aggregation), Formula(m.PercentBy), m.RoundingBy.Digits,
-        Slug.Of(m.RoundingBy.Mode), [.. (m.RoundingBy.Alternatives ?? []).Select(Slug.Of)], m.Level, m.Missing, Slug.Of(m.Coders), MethodBook.Shipped.Find(m.Id) is not null,
+        Slug.Of(m.RoundingBy.Mode), [.. (m.RoundingBy.Alternatives ?? []).Select(Slug.Of)], m.Level, m.Missing, Slug.Of(m.Coders), Slug.Of(m.Scale), MethodBook.Shipped.Find(m.Id) is not null,
         [.. m.Codes.Select(c => new MethodCodeAnswer(c.Code, c.Meaning, c.Value, c.Excluded, c.Implementation is { } i ? Slug.Of(i) : null, c.From))], $"/scorecards/{m.Id}");
 
     private static string Formula(PercentRule rule)

@@ -27,9 +27,10 @@ public sealed record ScorecardRow(
 
 /// <summary>Scores by a method.</summary>
 /// <param name="Aggregation">How the cells of a row become its score; <c>Definition</c> says it in words.</param>
+/// <param name="Reliability">How far the coders of the method's latest round agree; null where there was none.</param>
 public sealed record ScorecardAnswer(
     string Method, string By, string Aggregation, string Definition, DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast,
-    IReadOnlyList<ScorecardRow> Rows);
+    IReadOnlyList<ScorecardRow> Rows, ScorecardReliability? Reliability);
 
 /// <summary>Scores: <c>GET /scorecards/{method}</c>.</summary>
 public static class Scorecard
@@ -58,7 +59,8 @@ public static class Scorecard
         var groups = await ScorecardTally.ReadAsync(held, asked, method, by, aggregation, cancellation);
         return new ScorecardAnswer(
             method.Id, by, Slug.Of(aggregation), Words(method, aggregation), asked.AsOf.On, asked.AsOf.KnownOn, asked.AsOf.RecordedAt, asked.AsOf.IsForecast,
-            [.. groups.Select(g => Row(g, asked, method, by, Score.By(method, g.Tallies, aggregation)))]);
+            [.. groups.Select(g => Row(g, asked, method, by, Score.By(method, g.Tallies, aggregation)))],
+            await Rounds.LatestAsync(held, method, asked, cancellation));
     }
 
     internal static IResult NotKnown(string method) =>

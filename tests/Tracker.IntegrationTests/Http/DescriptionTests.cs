@@ -115,6 +115,8 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
             ["getScorecardCells"] = $"/scorecards/g7g20rg@2/cells?{AsOf}",
             ["getMethods"] = "/methods",
             ["getMethod"] = "/methods/g7g20rg@2",
+            ["getScorecardDeviations"] = $"/scorecards/g7g20rg@2/deviations?{AsOf}",
+            ["getScorecardReliability"] = $"/scorecards/g7g20rg@2/reliability?{AsOf}",
             ["getChanges"] = "/changes?limit=2",
             ["getHealthLive"] = "/health/live",
         };
