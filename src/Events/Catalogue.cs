@@ -30,6 +30,8 @@ public static class Catalogue
         ["dispute_resolved"] = typeof(DisputeResolved),
         ["entry_corrected"] = typeof(EntryCorrected),
         ["entry_retracted"] = typeof(EntryRetracted),
+        ["code_submitted"] = typeof(CodeSubmitted),
+        ["published_figure_recorded"] = typeof(PublishedFigureRecorded),
     };
 
     /// <summary>How events are written as JSON: camelCase names, kebab-case words, nothing for what is absent.</summary>

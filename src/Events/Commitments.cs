@@ -21,8 +21,14 @@ public sealed record StatusDeclared(
     string Party, Implementation Implementation, PartialDate On, Source? Source, DateOnly KnownOn) : IEntry;
 
 /// <summary>A coder judged the commitment by a named method.</summary>
+/// <param name="Round">The coding round whose codes of the commitment and party this adjudicates.</param>
 public sealed record CommitmentAssessed(
     string Method, string Code, PartialDate On, string? Party, string? Coder, string? Rationale, Source? Source,
+    DateOnly KnownOn, string? Round = null) : IEntry;
+
+/// <summary>One of several coders of a round gave the commitment a code, unseen by the others until it is adjudicated; the standing does not follow it.</summary>
+public sealed record CodeSubmitted(
+    string Method, string Code, string Round, string Coder, PartialDate On, string? Party, string? Rationale, Source? Source,
     DateOnly KnownOn) : IEntry;
 
 /// <summary>A measure was reported, in its unit.</summary>

@@ -13,6 +13,15 @@ public interface IEntry
     Source? Source { get; }
 }
 
+/// <summary>Someone published a figure by a named method, of a commitment or of an instrument.</summary>
+/// <param name="Value">As printed: its decimal places say how exact it is.</param>
+/// <param name="Party">The party that it is of; without one it is of all obligors together.</param>
+/// <param name="Code">The code that a count or share is of.</param>
+/// <param name="Tolerance">How far a computed figure may lie from it and still be equal; without one, half a unit of the last printed digit.</param>
+public sealed record PublishedFigureRecorded(
+    string Method, Figure Figure, decimal Value, PartialDate On, string? Party, string? Code, decimal? Tolerance, Source? Source,
+    DateOnly KnownOn) : IEntry;
+
 /// <summary>Fields of an earlier entry were wrong; from <paramref name="KnownOn"/> on these hold instead.</summary>
 /// <param name="Ordinal">1 for the first correction of that entry, 2 for the second.</param>
 public sealed record EntryCorrected(Guid Entry, JsonElement With, string Reason, int Ordinal, Source? Source, DateOnly KnownOn) : IEntry;

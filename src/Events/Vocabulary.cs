@@ -5,13 +5,18 @@ namespace Tracker.Vocabulary;
 
 /// <summary>The document that carries promises.</summary>
 [JsonConverter(typeof(Slugs<InstrumentKind>))]
-public enum InstrumentKind { JointStatement, Communique, Declaration, Memorandum, Treaty, ActionPlan, Programme, Pledge, PressStatement }
+public enum InstrumentKind { JointStatement, Communique, Declaration, Memorandum, Treaty, ActionPlan, Programme, Pledge, PressStatement, Review }
 
-/// <summary>What a party did to an instrument; the words of the United Nations Treaty Collection.</summary>
+/// <summary>
+/// What a party did to an instrument; the words of the United Nations Treaty Collection. Definitively signed, formally confirmed, provisionally
+/// accepted and applied (a regulation or annex) are its forms; consented is to be bound in another form, such as participation by virtue of
+/// another treaty; notified and registered bind to nothing.
+/// </summary>
 [JsonConverter(typeof(Slugs<PartyAction>))]
 public enum PartyAction
 {
-    Signed, Adopted, Ratified, Accepted, Approved, Acceded, Succeeded, ProvisionallyApplied, Reserved, Withdrew, Denounced
+    Signed, Adopted, Ratified, Accepted, Approved, Acceded, Succeeded, ProvisionallyApplied, Reserved, Withdrew, Denounced,
+    DefinitivelySigned, FormallyConfirmed, Consented, Applied, ProvisionallyAccepted, Notified, Registered
 }
 
 /// <summary>Whether the obligors are bound together or each for itself.</summary>
@@ -43,6 +48,13 @@ public enum Obstacle { NoMajority, NotPrioritised, PositionChanged, Finance, Ext
 /// <summary>What a documented search brought.</summary>
 [JsonConverter(typeof(Slugs<SearchOutcome>))]
 public enum SearchOutcome { NothingFound, Inconclusive, Found }
+
+/// <summary>
+/// What a published figure says: the score, that as a percentage, how many were assessed with a code that counts, how many have a code,
+/// or what percentage of those that count has it.
+/// </summary>
+[JsonConverter(typeof(Slugs<Figure>))]
+public enum Figure { Score, Percent, N, Count, Share }
 
 /// <summary>How a commitment stands to an earlier or wider one: "this relation that".</summary>
 [JsonConverter(typeof(Slugs<Relation>))]

@@ -15,7 +15,7 @@ public class CommandLineTests(TestDatabase database)
 
         Assert.Equal(0, exit);
         Assert.All(
-            ["serve", "demo", "import", "export", "report", "status", "rebuild", "migrate", "connection", "verify", "ops", "--data"],
+            ["serve", "demo", "import", "export", "report", "status", "scorecard", "methods", "rubric", "deviations", "reliability", "rebuild", "migrate", "connection", "verify", "ops", "--data"],
             word => Assert.Contains($"  {word}", help));
     }
 

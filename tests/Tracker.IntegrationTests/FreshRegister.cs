@@ -45,10 +45,15 @@ public sealed class FreshRegister : IAsyncDisposable
     public async Task<(ImportCounts Counts, List<Rejection> Rejections)> ImportAsync(Stream file, bool allOrNothing = false, bool refresh = true)
     {
         await using var input = file;
+        return await ImportAsync(JsonLines.ReadAsync(input), allOrNothing, refresh);
+    }
+
+    public async Task<(ImportCounts Counts, List<Rejection> Rejections)> ImportAsync(IAsyncEnumerable<InputLine> lines, bool allOrNothing = false, bool refresh = true)
+    {
         var rejections = new List<Rejection>();
         var importer = new Importer(_store, Database);
         var counts = await importer.RunAsync(
-            JsonLines.ReadAsync(input), "test", Actor.Importing("ana", "test"), allOrNothing, rejections.Add, (_, _) => { }, Ct);
+            lines, "test", Actor.Importing("ana", "test"), allOrNothing, rejections.Add, (_, _) => { }, Ct);
         if (refresh) await Readings.CatchUpAsync(importer.Touched, isSure: counts.Repeated == 0, (_, _) => { }, Ct);
         return (counts, rejections);
     }

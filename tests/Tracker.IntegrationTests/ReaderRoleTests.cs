@@ -17,7 +17,7 @@ public class ReaderRoleTests(TestDatabase database, Server server) : ServerTests
         foreach (var call in new[]
         {
             "today()", "standing_on()", "standing_on('2022-01-01', '2022-01-01')", "status_over_time('2021-01-01', '2022-01-01')",
-            "status_over_time('-infinity', 'infinity')", "scorecard('pam@1')", "scorecard_by('pam@1', 'topic')", "scorecard_cells('pam@1')", "overlapping_standings()",
+            "status_over_time('-infinity', 'infinity')", "scorecard('pam@1')", "scorecard_by('pam@1', 'topic')", "scorecard_levels('gcr@1', 'all')", "scorecard_tally('gcr@1', 'all')", "scorecard_cells('pam@1')", "figures_on('pam@1')", "deviations('pam@1')", "overlapping_standings()",
             "commitment_on()", "entry_on()", "found('bridge')", "lineage('00000000-0000-0000-0000-000000000000')",
         })
             await ExecuteAsync(reader, $"select * from reporting.{call}");

@@ -80,7 +80,7 @@ public class ReadingsTests(TestDatabase database)
 
         Assert.Equal(
             await register.Database.ListAsync<string>(
-                "select table_name::text from information_schema.tables where table_schema = 'reporting' and table_type = 'BASE TABLE' and table_name <> 'method' order by 1"),
+                "select table_name::text from information_schema.tables where table_schema = 'reporting' and table_type = 'BASE TABLE' and table_name not like 'method%' order by 1"),
             Registration.Tables.Order(StringComparer.Ordinal));
     }
 
@@ -90,9 +90,12 @@ public class ReadingsTests(TestDatabase database)
         await using var register = await FreshRegister.OpenAsync(database, "methods");
 
         Assert.Equal(
-            MethodBook.Default.All.Select(m => $"{m.Id}|{m.Title}|{m.Add:G29}|{m.Multiply:G29}|{m.Divide:G29}"),
+            MethodBook.Default.All.Select(m => $"{m.Id}|{m.Title}|{m.PercentBy.Add:G29}|{m.PercentBy.Multiply:G29}|{m.PercentBy.Divide:G29}|{string.Join(' ', m.Codes.Select(c => c.Code))}"),
             await register.Database.ListAsync<string>(
-                "select concat_ws('|', id, title, trim_scale(add), trim_scale(multiply), trim_scale(divide)) from reporting.method order by id collate \"C\""));
+                """
+                select concat_ws('|', id, title, trim_scale(add), trim_scale(multiply), trim_scale(divide),
+                    (select string_agg(code, ' ' order by position) from reporting.method_code where method = id)) from reporting.method order by id collate "C"
+                """));
     }
 
     [Fact]
@@ -120,9 +123,11 @@ public class ReadingsTests(TestDatabase database)
             $$"""{"act":"correct-entry","key":"t1","commitment":"{{FreshWind}}","entry":"{{entries[0]}}","with":{"summary":"Put right."},"reason":"r"}""",
             $$"""{"act":"retract-entry","key":"t2","commitment":"{{FreshWind}}","entry":"{{entries[1]}}","reason":"r"}""",
             $$"""{"act":"retract-entry","key":"t3","commitment":"{{FreshWind}}","entry":"t1","reason":"r"}""",
-            $$"""{"act":"assess-commitment","key":"t4","commitment":"{{FreshWind}}","method":"pam@1","code":"2","on":"2023","coder":"ana"}""");
+            $$"""{"act":"assess-commitment","key":"t4","commitment":"{{FreshWind}}","method":"pam@1","code":"2","on":"2023","coder":"ana"}""",
+            $$"""{"act":"submit-code","key":"t5","commitment":"{{FreshWind}}","method":"pam@1","code":"2","round":"r","coder":"ana","on":"2023"}""",
+            $$"""{"act":"record-published-figure","key":"t6","commitment":"{{FreshWind}}","method":"pam@1","figure":"score","value":2,"on":"2023"}""");
         Assert.Empty(rejections);
-        Assert.Equal(4, counts.Recorded);
+        Assert.Equal(6, counts.Recorded);
         return register;
     }
 

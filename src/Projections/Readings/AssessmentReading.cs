@@ -23,7 +23,7 @@ public static class AssessmentReading
             var code = MethodBook.Default.Find(assessed.Method)?.Code(assessed.Code);
             yield return
             [
-                entry.Id, history.Id, assessed.Party, assessed.Method, assessed.Code, code?.Value, Cells.Word(code?.Implementation),
+                entry.Id, history.Id, assessed.Party, assessed.Method, code?.Code ?? assessed.Code, code?.Value, Cells.Word(code?.Implementation),
                 assessed.Coder, assessed.Rationale, Cells.Range(entry.Effective, until), Cells.Range(from, to),
             ];
         }

@@ -50,8 +50,9 @@ public static class EntryReading
         bool Stands(IEvent change) => !knowledge.IsRetracted(change.Id, knowledge.Days[^1]);
         foreach (var stored in events)
         {
-            var recorded = (IEntry)stored.Data;
-            var known = latest.TryGetValue(stored.Id, out var version) ? version.Entry : new KnownEntry(stored.Id, recorded, recorded.KnownOn);
+            var version = latest.GetValueOrDefault(stored.Id).Entry;
+            var recorded = Blind.Shown((IEntry)stored.Data, version?.Content);
+            var known = version ?? new KnownEntry(stored.Id, recorded, recorded.KnownOn);
             var (on, source) = (Knowledge.OnOf(known.Content), known.Content.Source);
             var corrected = corrections[stored.Id].LastOrDefault(Stands);
             var retracted = retractions[stored.Id].LastOrDefault(Stands);
@@ -86,6 +87,7 @@ public static class EntryReading
         ProgressLogged e => e.Summary,
         StatusDeclared e => $"{e.Party} declares itself {Slug.Of(e.Implementation)}",
         CommitmentAssessed e => e.Rationale ?? $"Assessed {e.Code} by {e.Method}",
+        CodeSubmitted e => e.Rationale ?? $"{e.Coder} in round {e.Round}: {e.Code}",
         IndicatorReported e => $"{e.Indicator}: {e.Value} {e.Unit}",
         ObstacleRecorded e => e.Summary,
         SearchRecorded e => e.Summary,
@@ -94,6 +96,7 @@ public static class EntryReading
         CommitmentWithdrawn e => e.Party is null ? "Withdrawn" : $"Withdrawn by {e.Party}",
         EntryDisputed e => e.Reason,
         DisputeResolved e => e.Reason,
+        PublishedFigureRecorded e => $"{string.Join(' ', new[] { Slug.Of(e.Figure), e.Code, e.Party }.OfType<string>())} by {e.Method} published as {e.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
         EntryCorrected e => e.Reason,
         EntryRetracted e => e.Reason,
         _ => "",

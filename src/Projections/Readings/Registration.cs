@@ -18,6 +18,7 @@ public static class Registration
         Key(InstrumentReading.Instruments), Key(InstrumentReading.PartyActions), Key(CommitmentReading.Commitments), Key(EntryReading.OfInstruments),
         Key(EntryReading.VersionsOfCommitments), Key(SearchReading.OfCommitments), Key(StandingReading.Standings), Key(StandingReading.Findings),
         Key(AssessmentReading.Assessments), Key(IndicatorReading.Indicators), Key(LinkReading.Links),
+        Key(PublishedFigureReading.OfCommitments), Key(CodeReading.Codes),
     ];
 
     /// <summary>Every table, for a rebuild and for tests that compare.</summary>
@@ -58,6 +59,7 @@ public static class Registration
             await Write(InstrumentReading.PartyActions, instruments, ofInstruments);
             await Write(EntryReading.OfInstruments, instruments, ofInstruments);
             await Write(EntryReading.VersionsOfInstruments, instruments, ofInstruments);
+            await Write(PublishedFigureReading.OfInstruments, instruments, ofInstruments);
         }
 
         var commitments = ofCommitments.Select(c => c.Id).ToArray();
@@ -72,6 +74,8 @@ public static class Registration
         await Write(AssessmentReading.Assessments, commitments, ofCommitments);
         await Write(IndicatorReading.Indicators, commitments, ofCommitments);
         await Write(LinkReading.Links, commitments, ofCommitments);
+        await Write(PublishedFigureReading.OfCommitments, commitments, ofCommitments);
+        await Write(CodeReading.Codes, commitments, ofCommitments);
     }
 
     private static (string, string) Key<T>(Reading<T> reading) => (reading.Table, reading.Owner);

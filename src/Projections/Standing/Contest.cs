@@ -37,6 +37,8 @@ internal sealed class Contest
         ProgressLogged { Parties.Count: > 0 } e => [.. e.Parties],
         StatusDeclared e => [e.Party],
         CommitmentAssessed e => [e.Party],
+        CodeSubmitted e => [e.Party],
+        PublishedFigureRecorded e => [e.Party],
         CommitmentWithdrawn e => [e.Party],
         Instruments.PartyActionRecorded e => [e.Party],
         Instruments.InstrumentTerminated e => [e.Party],

@@ -15,11 +15,13 @@ public sealed class Knowledge
     private readonly ILookup<Guid, (Guid Id, EntryCorrected Correction)> _corrections;
     private readonly ILookup<Guid, (Guid Id, EntryRetracted Retraction)> _retractions;
     private readonly Dictionary<(Guid, string), KnownEntry> _corrected = [];
+    private readonly bool _hasCodes;
     private readonly Lazy<List<(KnownEntry Entry, DateOnly From, DateOnly To)>> _versions;
 
     public Knowledge(IReadOnlyList<Entry> entries)
     {
         _entries = entries.Where(e => e.Content is not (EntryCorrected or EntryRetracted)).ToList();
+        _hasCodes = _entries.Any(e => e.Content is Commitments.CodeSubmitted);
         _corrections = entries.Where(e => e.Content is EntryCorrected)
             .Select(e => (e.Id, Correction: (EntryCorrected)e.Content)).ToLookup(e => e.Correction.Entry);
         _retractions = entries.Where(e => e.Content is EntryRetracted)
@@ -31,9 +33,12 @@ public sealed class Knowledge
     /// <summary>The days on which something became known, in order.</summary>
     public IReadOnlyList<DateOnly> Days { get; }
 
-    /// <summary>The entries known by a day, without what had been taken back by then.</summary>
-    public IEnumerable<KnownEntry> By(DateOnly known) =>
-        _entries.Where(e => e.Content.KnownOn <= known && !IsRetracted(e.Id, known)).Select(e => Corrected(e, known));
+    /// <summary>The entries known by a day, without what had been taken back by then; codes not yet adjudicated are withheld.</summary>
+    public IEnumerable<KnownEntry> By(DateOnly known)
+    {
+        var entries = _entries.Where(e => e.Content.KnownOn <= known && !IsRetracted(e.Id, known)).Select(e => Corrected(e, known));
+        return _hasCodes ? Blind.Veil([.. entries]) : entries;
+    }
 
     /// <summary>Every entry in each of its versions, with the days from and up to which that version was known.</summary>
     public IReadOnlyList<(KnownEntry Entry, DateOnly From, DateOnly To)> Versions() => _versions.Value;
@@ -76,6 +81,7 @@ public sealed class Knowledge
         Commitments.ProgressLogged e => e.On,
         Commitments.StatusDeclared e => e.On,
         Commitments.CommitmentAssessed e => e.On,
+        Commitments.CodeSubmitted e => e.On,
         Commitments.IndicatorReported e => e.On,
         Commitments.ObstacleRecorded e => e.On,
         Commitments.SearchRecorded e => e.On,
@@ -84,6 +90,7 @@ public sealed class Knowledge
         Commitments.CommitmentWithdrawn e => e.On,
         Commitments.EntryDisputed e => e.On,
         Commitments.DisputeResolved e => e.On,
+        PublishedFigureRecorded e => e.On,
         _ => null,
     };
 }

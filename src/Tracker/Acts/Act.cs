@@ -37,17 +37,21 @@ public abstract record CommitmentAct : Act
     public abstract Decision Decide(Commitments.Commitment commitment, Frame frame);
 }
 
-/// <summary>An act on an entry of a commitment or of an instrument, each named by key or id.</summary>
+/// <summary>An act whose entry is of a commitment or of an instrument, whichever is named, by key or id.</summary>
 public abstract record EntryAct : Act
 {
     public string? Commitment { get; init; }
 
     public string? Instrument { get; init; }
 
-    public required string Entry { get; init; }
-
     /// <summary>Decides on the instrument's or commitment's state, whichever the entry is of; pure.</summary>
     public abstract Decision Decide(Instruments.Instrument? instrument, Commitments.Commitment? commitment, Frame frame);
+}
+
+/// <summary>An act that changes an earlier entry of a commitment or of an instrument.</summary>
+public abstract record ChangeAct : EntryAct
+{
+    public required string Entry { get; init; }
 
     protected static EntryBook Book(Instruments.Instrument? instrument, Commitments.Commitment? commitment) =>
         instrument?.Entries ?? commitment!.Entries;

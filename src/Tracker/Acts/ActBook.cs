@@ -24,6 +24,8 @@ public static class ActBook
         ["withdraw-commitment"] = typeof(WithdrawCommitment),
         ["dispute-entry"] = typeof(DisputeEntry),
         ["resolve-dispute"] = typeof(ResolveDispute),
+        ["submit-code"] = typeof(SubmitCode),
+        ["record-published-figure"] = typeof(RecordPublishedFigure),
         ["correct-entry"] = typeof(CorrectEntry),
         ["retract-entry"] = typeof(RetractEntry),
     };

@@ -30,7 +30,7 @@ public static partial class ActReader
 
     private static bool IsTwice(JsonException e) => e.Message.StartsWith("Duplicate", StringComparison.Ordinal);
 
-    private static string Expected(Type? type)
+    internal static string Expected(Type? type)
     {
         if (type == typeof(string)) return "a text";
         if (type == typeof(DateOnly)) return "a day such as 2021-08-17";

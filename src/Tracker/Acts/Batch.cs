@@ -33,7 +33,7 @@ internal sealed class Batch
         var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
         await batch.LoadAsync(connection, json, Submission.Streams(fresh), before, cancellation);
         // a change to a link is also recorded at its other end
-        if (fresh.Exists(s => s.Act is EntryAct)) await batch.LoadAsync(connection, json, batch._commitments.Values.SelectMany(c => c.Entries.OtherEnds).ToHashSet(), before, cancellation);
+        if (fresh.Exists(s => s.Act is ChangeAct)) await batch.LoadAsync(connection, json, batch._commitments.Values.SelectMany(c => c.Entries.OtherEnds).ToHashSet(), before, cancellation);
         return batch;
     }
 

@@ -9,7 +9,7 @@ using Wolverine.Http;
 
 namespace Tracker.Acts;
 
-public sealed record CorrectEntry(JsonElement With, string Reason, Source? Source = null) : EntryAct
+public sealed record CorrectEntry(JsonElement With, string Reason, Source? Source = null) : ChangeAct
 {
     public override Decision Decide(Instrument? instrument, Commitment? commitment, Frame frame)
     {
@@ -37,6 +37,8 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
         { IsRetracted: true } => Refusal.Conflict("entry-retracted", $"Entry '{Text.Short(Entry)}' was already taken back.", "entry"),
         { Content: EntryCorrected or EntryRetracted } =>
             Refusal.Meaningless("not-correctable", "A correction or retraction is not corrected but retracted.", "entry"),
+        { Content: CodeSubmitted } =>
+            Refusal.Meaningless("not-correctable", "A code of a round is not corrected but taken back and submitted again.", "entry"),
         { Content: LinkReceived link } =>
             Refusal.Meaningless("other-end-of-a-link", $"This entry mirrors {link.Link} of commitment {link.From}; correct it there.", "entry"),
         { Content: var content } => With.EnumerateObject().Select(f => f.Name).FirstOrDefault(f => !IsField(content, f)) is { } field
@@ -73,6 +75,9 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
             RegisterCommitment act => act.Decide(commitment!.Registered!.On, frame),
             InstrumentAct act => act.Decide(instrument! with { Entries = instrument.Entries.Without(id) }, frame),
             CommitmentAct act => act.Decide(commitment! with { Entries = commitment.Entries.Without(id) }, frame),
+            EntryAct act => act.Decide(
+                instrument is null ? null : instrument with { Entries = instrument.Entries.Without(id) },
+                commitment is null ? null : commitment with { Entries = commitment.Entries.Without(id) }, frame),
             var act => throw new System.Diagnostics.UnreachableException($"{act} corrects nothing"),
         };
     }
@@ -95,6 +100,7 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
         CommitmentWithdrawn => typeof(WithdrawCommitment),
         EntryDisputed => typeof(DisputeEntry),
         DisputeResolved => typeof(ResolveDispute),
+        PublishedFigureRecorded => typeof(RecordPublishedFigure),
         _ => throw new System.Diagnostics.UnreachableException($"no act records {content.GetType().Name}"),
     };
 }

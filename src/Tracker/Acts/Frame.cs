@@ -27,6 +27,22 @@ public sealed record Frame(DateOnly Today, Guid Entry, PartyDirectory Parties, M
             : null;
     }
 
+    /// <summary>A method of the register, or a refusal.</summary>
+    public Refusal? Find(string id, out Method method)
+    {
+        method = Methods.Find(id)!;
+        return method is not null ? null : Refusal.Meaningless("unknown-method",
+            $"'{Text.Short(id)}' is not a method; the methods are {string.Join(", ", Methods.All.Select(m => m.Id))}.", "method");
+    }
+
+    /// <summary>A code as its method names it, or a refusal.</summary>
+    public static Refusal? Find(Method method, string written, out string code)
+    {
+        code = method.Code(written)?.Code!;
+        return code is not null ? null : Refusal.Meaningless("unknown-code",
+            $"'{Text.Short(written)}' is not a code of {method.Id}; its codes are {string.Join(", ", method.Codes.Select(c => c.Code))}.", "code");
+    }
+
     /// <summary>The codes of the parties named, or a refusal that names the first unknown one.</summary>
     public Refusal? Resolve(IEnumerable<string> names, string field, out IReadOnlyList<string> codes)
     {

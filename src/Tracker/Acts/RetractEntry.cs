@@ -6,7 +6,7 @@ using Wolverine.Http;
 
 namespace Tracker.Acts;
 
-public sealed record RetractEntry(string Reason, Source? Source = null) : EntryAct
+public sealed record RetractEntry(string Reason, Source? Source = null) : ChangeAct
 {
     public override Decision Decide(Instrument? instrument, Commitment? commitment, Frame frame)
     {

@@ -14,11 +14,12 @@ public static class CommandLine
 
     public static async Task<int> RunAsync(string[] args)
     {
+        if (await GuardAsync(AddMethods) is not Done and var unfit) return unfit;
         if (args is [Ops.Name, ..]) return await GuardAsync(() => Ops.RunAsync(args[1..]));
         var root = new RootCommand("A register of diplomatic commitments and their standing over time. Without a command it serves.")
         {
-            Serve.Command(), Demo.Command(), Import.Command(), Export.Command(), Report.Command(), Status.Command(), Rebuild.Command(), Migrate.Command(),
-            Connection.Command(), Health.Command(), Verify.Command(), Ops.Command(),
+            Serve.Command(), Demo.Command(), Import.Command(), Export.Command(), Report.Command(), Status.Command(), Score.Command(), ListMethods.Command(), CheckRubric.Command(), Deviations.Command(),
+            Reliability.Command(), Rebuild.Command(), Migrate.Command(), Connection.Command(), Health.Command(), Verify.Command(), Ops.Command(),
         };
         root.Options.Add(Options.Data);
         Serve.Attach(root);
@@ -27,6 +28,12 @@ public static class CommandLine
         var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) };
         var code = await GuardAsync(() => parsed.InvokeAsync(configuration));
         return parsed.Errors.Count > 0 ? Failed : code;
+    }
+
+    private static Task<int> AddMethods()
+    {
+        if (Settings.MethodsFolder is { } folder) Methods.MethodBook.Add(folder);
+        return Task.FromResult(Done);
     }
 
     /// <summary>Talk that is not the answer goes to standard error, so that answers pipe cleanly.</summary>
@@ -45,7 +52,7 @@ public static class CommandLine
         }
         catch (Exception e) when (e is EmbeddedPostgresUnavailableException or MigrationException or RefusedToListenException or IOException
             or InvalidDataException or UnauthorizedAccessException or NpgsqlException or MartenException or UnfitConnectionStringException
-            or UnfitSettingException)
+            or UnfitSettingException or Methods.MethodException or Maps.UnfitMapException)
         {
             Say(e is NpgsqlException or MartenException ? $"The database refused: {(e.InnerException ?? e).Message}" : e.Message);
             return Failed;

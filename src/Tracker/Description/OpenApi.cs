@@ -21,7 +21,7 @@ public static class OpenApi
     [
         ("Commitments", "Promises, their standing over time, and what is recorded of them."), ("Instruments", "The documents that carry promises."),
         ("Parties", "States and organisations, and how their commitments stand."), ("StatusOverTime", "Distributions over time."),
-        ("Scorecards", "Scores by named methods."), ("Acts", "Many acts in one request."), ("Changes", "What was recorded, as a feed and a stream."),
+        ("Scorecards", "Scores by named methods."), ("Methods", "The rules by which scores are made, as data."), ("Acts", "Many acts in one request."), ("Changes", "What was recorded, as a feed and a stream."),
         ("Export", "Every reading as a file."), ("Webhooks", "Who is told of changes."), ("Health", "Whether the program can do its work."), ("Directory", "Where to ask what."),
     ];
 

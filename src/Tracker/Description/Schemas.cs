@@ -43,7 +43,8 @@ internal static class Schemas
     private static void ActOf(OpenApiSchema schema, Type type)
     {
         schema.AdditionalPropertiesAllowed = false;
-        string[] named = type.IsSubclassOf(typeof(EntryAct)) ? ["commitment", "instrument", "entry"]
+        string[] named = type.IsSubclassOf(typeof(ChangeAct)) ? ["commitment", "instrument", "entry"]
+            : type.IsSubclassOf(typeof(EntryAct)) ? ["commitment", "instrument"]
             : type.IsSubclassOf(typeof(CommitmentAct)) ? ["commitment"] : type == typeof(Instruments.RegisterInstrument) ? [] : ["instrument"];
         foreach (var name in named)
         {

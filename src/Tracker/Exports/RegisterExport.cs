@@ -17,12 +17,26 @@ public static class RegisterExport
 {
     private const int Page = 500;
 
+    /// <summary>Codes that no reading shows, and what is about them: to be left out where the export is for everyone.</summary>
+    private const string Blinded =
+        """
+        with recursive blinded (id, stream_id) as (
+            select e.id, e.stream_id from tracker.mt_events e
+            where e.type = 'code_submitted' and (select c.adjudicated_by from reporting.code c
+                where c.commitment_id = e.stream_id and c.entry_id = e.id order by lower(c.known) desc limit 1) is null
+            union
+            select e.id, e.stream_id from blinded b join tracker.mt_events e on e.stream_id = b.stream_id and e.data ->> 'entry' = b.id::text)
+        """;
+
+    private const string NotBlinded = "and e.id not in (select b.id from blinded b)";
+
     /// <summary>What only mirrors an entry has no digest: it comes back with the entry.</summary>
     private const string Acts =
         """
         declare acts no scroll cursor for
+        {0}
         select e.id, e.stream_id, s.type, e.type, e.data, e.timestamp, e.user_name, e.headers ->> 'act', e.headers ->> 'key', e.headers ->> 'digest'
-        from tracker.mt_events e join tracker.mt_streams s on s.id = e.stream_id where jsonb_exists(e.headers, 'digest') order by e.seq_id
+        from tracker.mt_events e join tracker.mt_streams s on s.id = e.stream_id where jsonb_exists(e.headers, 'digest') {1} order by e.seq_id
         """;
 
     private static readonly JsonSerializerOptions Json = Catalogue.Configure(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
@@ -31,12 +45,14 @@ public static class RegisterExport
         Guid Id, Guid Stream, string StreamType, object Entry, DateTimeOffset RecordedAt, string RecordedBy, string Act, string? Key, string Digest);
 
     /// <param name="progress">Hears of the acts written and of the acts in all.</param>
-    public static async Task WriteAsync(IDocumentStore store, NpgsqlDataSource database, Stream output, Action<long, long> progress, CancellationToken cancellation)
+    /// <param name="isPublic">Leave out codes withheld until they are adjudicated, and what is about them.</param>
+    public static async Task WriteAsync(
+        IDocumentStore store, NpgsqlDataSource database, Stream output, Action<long, long> progress, CancellationToken cancellation, bool isPublic = false)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var all = await CountAsync(connection, cancellation);
-        await using (var declare = new NpgsqlCommand(Acts, connection) { CommandTimeout = 0 }) await declare.ExecuteNonQueryAsync(cancellation);
+        await using (var declare = new NpgsqlCommand(ActsFor(isPublic), connection) { CommandTimeout = 0 }) await declare.ExecuteNonQueryAsync(cancellation);
         var (line, done) = (new ArrayBufferWriter<byte>(), 0L);
         while (await NextAsync(connection, store.Options.Serializer(), cancellation) is { Count: > 0 } page)
         {
@@ -54,6 +70,8 @@ public static class RegisterExport
 
         await output.FlushAsync(cancellation);
     }
+
+    private static string ActsFor(bool isPublic) => Acts.Replace("{0}", isPublic ? Blinded : "").Replace("{1}", isPublic ? NotBlinded : "");
 
     private static JsonObject ActOf(Stored stored, Dictionary<Guid, DateTimeOffset> mirrored)
     {

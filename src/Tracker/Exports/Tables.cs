@@ -26,11 +26,14 @@ public static class Tables
         ["assessment"] = "commitment_id, entry_id, lower(known), lower(effective), party",
         ["indicator"] = "commitment_id, entry_id, lower(known)",
         ["link"] = "from_id, entry_id, lower(known)",
+        ["published_figure"] = "stream_id, entry_id, lower(known), lower(effective)",
+        ["code"] = "commitment_id, entry_id, lower(known)",
         ["method"] = "id",
+        ["method_code"] = "method, position",
     };
 
     /// <summary>Every table but the one that only serves the search.</summary>
-    public static readonly IReadOnlyList<string> Names = [.. Registration.Tables.Distinct().Where(t => t != "search"), "method"];
+    public static readonly IReadOnlyList<string> Names = [.. Registration.Tables.Distinct().Where(t => t != "search"), "method", "method_code"];
 
     private const string Columns =
         """

@@ -14,9 +14,9 @@ public sealed class PartyDirectory
                 Add(name, party);
     }
 
-    /// <summary>ISO 3166-1 states and territories, Kosovo, and the organisations that usually sign or report.</summary>
+    /// <summary>ISO 3166-1 states and territories, Kosovo, states that are no more, and the organisations that usually sign or report.</summary>
     public static PartyDirectory Default { get; } =
-        new([.. Read("states.tsv", PartyKind.State), .. Read("organisations.tsv", PartyKind.Organisation)]);
+        new([.. Read("states.tsv", PartyKind.State), .. Read("former-states.tsv", PartyKind.State), .. Read("organisations.tsv", PartyKind.Organisation)]);
 
     public IReadOnlyList<KnownParty> All { get; }
 

@@ -8,6 +8,13 @@ internal static class PartyName
     /// <summary>What two spellings of one name have in common: its plain lower-case letters and digits, without any "the".</summary>
     internal static string Fold(string name)
     {
+        var words = Plain(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "the");
+        return string.Concat(words).Replace("organiz", "organis", StringComparison.Ordinal);
+    }
+
+    /// <summary>Its lower-case letters without diacritics and its digits; a blank for anything else.</summary>
+    internal static string Plain(string name)
+    {
         var plain = new StringBuilder(name.Length);
         foreach (var character in name.ToLowerInvariant())
         {
@@ -19,8 +26,7 @@ internal static class PartyName
                 plain.Append(' ');
         }
 
-        var words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "the");
-        return string.Concat(words).Replace("organiz", "organis", StringComparison.Ordinal);
+        return plain.ToString();
     }
 
     /// <summary>"Republic of Korea" as lists sort it: "Korea, Republic of".</summary>

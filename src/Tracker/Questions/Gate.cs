@@ -7,7 +7,7 @@ namespace Tracker.Questions;
 /// <summary>What every question passes on its way: its parameters are checked, its as-of is settled, and nobody is told again what they have.</summary>
 public static class Gate
 {
-    private static readonly string Program = typeof(Gate).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8];
+    private static readonly string Program = typeof(Gate).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8] + Methods.MethodBook.Default.Mark;
 
     /// <summary>What moves whenever an answer may: the events, and how far the readings have come in them.</summary>
     private const string Position =

@@ -7,7 +7,7 @@ using Wolverine.Http;
 namespace Tracker.Reports;
 
 /// <summary>What a method says of one obligor of one commitment, and the entry behind it; without an entry it is not assessed.</summary>
-/// <param name="Value">Null where the code leaves the denominator.</param>
+/// <param name="Value">The code's place on the method's scale; null where it has none or leaves the denominator.</param>
 public sealed record Cell(
     Guid Commitment, string? CommitmentKey, string Text, string Party, Guid? Entry, string? Code, decimal? Value, string? Coder, string? Rationale,
     DateOnly? EffectiveOn, JsonElement? Source);
@@ -19,10 +19,13 @@ public sealed record CellPage(
 /// <summary>The cells of a scorecard, commitment by obligor: <c>GET /scorecards/{method}/cells</c>.</summary>
 public static class Cells
 {
-    /// <summary>Every obligation that stands, with the latest assessment by the method. Takes day, knowledge, method, then filters that may be null.</summary>
+    /// <summary>
+    /// Every obligation that stands, with the latest assessment by the method, or that of each coder. Takes day, knowledge, method, then filters
+    /// that may be null, then whether each coder counts.
+    /// </summary>
     internal const string Sql =
         """
-        select distinct on (c.made_earliest, c.id, s.party)
+        select distinct on (c.made_earliest, c.id, s.party, case when $8 then a.coder end)
             c.id as commitment, c.key, v.content ->> 'text' as text, s.party, c.instrument_id as instrument, iv.summary as title, c.made_earliest,
             array(select jsonb_array_elements_text(v.content -> 'topics')) as topics,
             a.entry_id as entry, a.code, a.value, a.coder, a.rationale, lower(a.effective) as effective_on
@@ -36,7 +39,7 @@ public static class Cells
         where s.party is not null and s.effective @> $1 and s.known @> $2
             and ($4::uuid is null or c.instrument_id = $4) and ($5::text is null or s.party = $5)
             and ($6::text is null or jsonb_exists(v.content -> 'topics', $6)) and ($7::uuid is null or c.id = $7)
-        order by c.made_earliest, c.id, s.party, lower(a.effective) desc nulls last, a.entry_id
+        order by c.made_earliest, c.id, s.party, case when $8 then a.coder end, lower(a.effective) desc nulls last, a.entry_id
         """;
 
     internal static object?[] Parameters(Asked asked, string method) =>
@@ -53,15 +56,15 @@ public static class Cells
         var rows = await held.ReadAsync(
             $"""
             select c.*, e.source from ({Sql}) c left join reporting.entry e on e.id = c.entry
-            where $8::date is null or (c.made_earliest, c.commitment, c.party) > ($8, $9, $10)
-            order by c.made_earliest, c.commitment, c.party limit $11
+            where $9::date is null or (c.made_earliest, c.commitment, c.party || coalesce('/' || c.entry, '')) > ($9, $10, $11)
+            order by c.made_earliest, c.commitment, c.party || coalesce('/' || c.entry, '') limit $12
             """,
             r => (At: r.GetFieldValue<DateOnly>(6), Cell: new Cell(
                 r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.IdOrNull(8), r.TextOrNull(9), r.NumberOrNull(10), r.TextOrNull(11), r.TextOrNull(12),
                 r.DayOrNull(13), r.JsonOrNull(14))),
-            cancellation, [.. Parameters(asked, known.Id), asked.After?.Key, asked.After?.Id, asked.After?.Part, asked.Limit + 1]);
+            cancellation, [.. Parameters(asked, known.Id), known.Coders == Coders.Each, asked.After?.Key, asked.After?.Id, asked.After?.Part, asked.Limit + 1]);
         var page = rows.Take(asked.Limit).ToList();
-        if (rows.Count > page.Count) asked.LinkNext(http, page[^1].At, page[^1].Cell.Commitment, page[^1].Cell.Party);
+        if (rows.Count > page.Count) asked.LinkNext(http, page[^1].At, page[^1].Cell.Commitment, page[^1].Cell.Party + (page[^1].Cell.Entry is { } entry ? $"/{entry}" : ""));
         var asOf = asked.AsOf;
         return Results.Ok(new CellPage(known.Id, asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, page.Count, [.. page.Select(p => p.Cell)]));
     }

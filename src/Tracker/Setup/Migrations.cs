@@ -15,7 +15,7 @@ public sealed record Migration(string Name, string Sql)
 /// <summary>The schema does not fit this program.</summary>
 public sealed class MigrationException(string message) : Exception(message);
 
-/// <summary>Applies the migrations in order, once each, one program at a time.</summary>
+/// <summary>Applies the migrations in order, once each, one program at a time, and writes the methods into their tables.</summary>
 public static class Migrations
 {
     private const string Ledger =
@@ -45,6 +45,8 @@ public static class Migrations
                 await transaction.CommitAsync(cancellation);
                 say($"applied {pending.Name}");
             }
+
+            await MethodTables.WriteAsync(database, Methods.MethodBook.Default, cancellation);
         }
         finally
         {

@@ -17,4 +17,7 @@ public sealed record Settings(string ConnectionString, bool IsEmbedded, bool IsP
 
     /// <summary>Under what the register's data may be used, as <c>TRACKER_LICENCE</c> says: an SPDX id or an address; null: not stated.</summary>
     public static string? Licence => Environment.GetEnvironmentVariable("TRACKER_LICENCE") is { Length: > 0 } licence ? licence : null;
+
+    /// <summary>Where an operator's own scoring methods are, as <c>TRACKER_METHODS</c> says: a folder of <c>*.json</c>; null: none.</summary>
+    public static string? MethodsFolder => Environment.GetEnvironmentVariable("TRACKER_METHODS") is { Length: > 0 } folder ? folder : null;
 }

@@ -79,6 +79,8 @@ public class ActsTests(TestDatabase database, Server server) : ServerTests(datab
             "log-progress" => ($"{commitment}/progress", """{"on":"2021-10","effect":"completes","summary":"Done.","target":"space"}""", "progress-logged"),
             "declare-status" => ($"{commitment}/declarations", """{"party":"KAZ","implementation":"completed","on":"2021-11"}""", "status-declared"),
             "assess-commitment" => ($"{commitment}/assessments", """{"method":"g7g20rg@2","code":"+1","on":"2021-11"}""", "commitment-assessed"),
+            "submit-code" => ($"{commitment}/codes", """{"method":"g7g20rg@2","code":"+1","round":"first","coder":"ana","on":"2021-11"}""", "code-submitted"),
+            "record-published-figure" => ($"{instrument}/published-figures", """{"method":"g7g20rg@2","figure":"score","value":0.50,"on":"2021-11"}""", "published-figure-recorded"),
             "report-indicator" => ($"{commitment}/indicators", """{"indicator":"trade","value":3.5,"unit":"USD bn","on":"2021"}""", "indicator-reported"),
             "record-obstacle" => ($"{commitment}/obstacles", """{"on":"2021-10","obstacle":"finance","summary":"No money."}""", "obstacle-recorded"),
             "record-search" => ($"{commitment}/searches", """{"on":"2021-10","scope":"The press","outcome":"nothing-found","summary":"No news."}""", "search-recorded"),

@@ -19,7 +19,7 @@ public class AuditTests(TestDatabase database) : OwnServerTests(database, "audit
             $"/commitments?instrument={instrument}", $"/commitments/{changed}?on=2023-01-01", $"/commitments/{untouched}", $"/commitments/{changed}/timeline",
             $"/commitments/{changed}/entries", $"/commitments/{changed}/lineage", $"/commitments/{changed}/versions", $"/instruments/{instrument}",
             "/instruments?limit=1000", "/parties", "/parties/KAZ", "/status-over-time?step=year", $"/scorecards/g7g20rg@2?instrument={instrument}&by=commitment",
-            $"/scorecards/g7g20rg@2/cells?commitment={changed}", $"/commitments?instrument={instrument}&q=starts", $"/commitments/{changed}/entries/{entry}",
+            $"/scorecards/g7g20rg@2/cells?commitment={changed}", $"/scorecards/g7g20rg@2/deviations?instrument={instrument}", "/scorecards/g7g20rg@2/reliability", $"/commitments?instrument={instrument}&q=starts", $"/commitments/{changed}/entries/{entry}",
         ];
         var instant = await Register.Database.AskAsync<DateTime>("select clock_timestamp()");
         var then = new List<string>();

@@ -20,10 +20,6 @@ public class ReportingFunctionTests(TestDatabase database)
         {
             foreach (var method in await register.Database.ListAsync<string>("select id from reporting.method"))
             {
-                foreach (var by in new[] { "party", "commitment", "instrument", "topic" })
-                    Assert.Equal(
-                        (await api.AskAsync($"/scorecards/{method}?by={by}&on={d}&knownOn={k}")).List("rows").Select(r => Line(r, [by, "score", "percent", "n", "excluded", "unassessed"])),
-                        await register.Database.ListAsync<string>("select concat_ws('|', key, trim_scale(score), percent, n, excluded, unassessed) from reporting.scorecard_by($1, $2, $3::date, $4::date)", method, by, d, k));
                 Assert.Equal(
                     (await api.AskAsync($"/scorecards/{method}/cells?on={d}&knownOn={k}&limit=1000")).List("cells").Select(c => Line(c, ["commitment", "party", "entry", "code", "value"])),
                     await register.Database.ListAsync<string>("select concat_ws('|', commitment_id, party, entry_id, code, trim_scale(value)) from reporting.scorecard_cells($1, $2::date, $3::date)", method, d, k));

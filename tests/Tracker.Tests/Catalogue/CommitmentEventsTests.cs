@@ -49,9 +49,18 @@ public class CommitmentEventsTests
         "commitment_assessed",
         """
         {"method":"g7g20rg@2","code":"\u002B1","on":"2021-08-17~","party":"KOR","coder":"A. Coder","rationale":"Opened on time.",
+        "source":SOURCE,"knownOn":"2021-08-18","round":"first"}
+        """,
+        new CommitmentAssessed("g7g20rg@2", "+1", Stored.On, "KOR", "A. Coder", "Opened on time.", Stored.Source, Stored.Known, "first"));
+
+    [Fact]
+    public void Code_submitted() => Stored.Holds(
+        "code_submitted",
+        """
+        {"method":"g7g20rg@2","code":"0","round":"first","coder":"A. Coder","on":"2021-08-17~","party":"KOR","rationale":"Not yet.",
         "source":SOURCE,"knownOn":"2021-08-18"}
         """,
-        new CommitmentAssessed("g7g20rg@2", "+1", Stored.On, "KOR", "A. Coder", "Opened on time.", Stored.Source, Stored.Known));
+        new CodeSubmitted("g7g20rg@2", "0", "first", "A. Coder", Stored.On, "KOR", "Not yet.", Stored.Source, Stored.Known));
 
     [Fact]
     public void Indicator_reported() => Stored.Holds(

@@ -50,6 +50,15 @@ public class RelationEventsTests
         new DisputeResolved(Stored.One, "It did open.", Stored.On, Stored.Source, Stored.Known));
 
     [Fact]
+    public void Published_figure_recorded() => Stored.Holds(
+        "published_figure_recorded",
+        """
+        {"method":"g7g20rg@2","figure":"count","value":12.0,"on":"2021-08-17~","party":"KOR","code":"0","tolerance":0.50,
+        "source":SOURCE,"knownOn":"2021-08-18"}
+        """,
+        new PublishedFigureRecorded("g7g20rg@2", Figure.Count, 12.0m, Stored.On, "KOR", "0", 0.50m, Stored.Source, Stored.Known));
+
+    [Fact]
     public void Entry_corrected() => Stored.Holds(
         "entry_corrected",
         """

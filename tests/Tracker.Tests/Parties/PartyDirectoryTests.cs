@@ -8,11 +8,11 @@ public class PartyDirectoryTests
     private static readonly PartyDirectory Directory = PartyDirectory.Default;
 
     [Fact]
-    public void Knows_every_iso_state_and_territory_and_kosovo()
+    public void Knows_every_iso_state_and_territory_and_kosovo_and_eight_former_states()
     {
         var codes = Directory.All.Where(party => party.Kind is PartyKind.State).Select(party => party.Code).ToHashSet();
 
-        Assert.Equal(250, codes.Count);
+        Assert.Equal(250 + 8, codes.Count);
         Assert.Contains("XKX", codes);
         Assert.All(codes, code => Assert.Matches("^[A-Z]{3}$", code));
     }
@@ -37,6 +37,9 @@ public class PartyDirectoryTests
     [InlineData("LAO", "Laos|Lao PDR|Lao People's Democratic Republic")]
     [InlineData("SYR", "Syria|Syrian Arab Republic")]
     [InlineData("CZE", "Czechia|Czech Republic")]
+    [InlineData("CSK", "Czechoslovakia|Czech and Slovak Federal Republic")]
+    [InlineData("YUG", "Yugoslavia|Socialist Federal Republic of Yugoslavia|Yugoslavia (former)")]
+    [InlineData("SUN", "USSR|Soviet Union|the Union of Soviet Socialist Republics")]
     [InlineData("CPV", "Cabo Verde|Cape Verde")]
     [InlineData("SWZ", "Eswatini|Swaziland")]
     [InlineData("MKD", "North Macedonia|The former Yugoslav Republic of Macedonia|Macedonia, the Former Yugoslav Republic of")]

@@ -1,0 +1,95 @@
+using Tracker.Acts;
+using Tracker.Maps;
+using Tracker.Setup;
+using Tracker.Sheets;
+
+namespace Tracker.Commands;
+
+/// <summary>Records the acts of sheets by a map; see docs/import-format.md.</summary>
+internal static class ImportSheets
+{
+    private const int Shown = 20;
+
+    /// <param name="map">The path of a map; null where the columns are named after the fields of acts.</param>
+    /// <param name="given">Parameters of the map, each as NAME=VALUE.</param>
+    public static Mapping Mapping(string? map, IReadOnlyList<string> given)
+    {
+        var parameters = new Dictionary<string, string>();
+        foreach (var pair in given)
+        {
+            if (pair.Split('=', 2) is not [{ Length: > 0 } name, var value]) throw new UnfitMapException($"--set takes NAME=VALUE, not '{pair}'.");
+            parameters[name] = value;
+        }
+
+        if (map is null && parameters.Count > 0) throw new UnfitMapException("--set gives a parameter of a map, and there is no --map.");
+        return new Mapping(map is null ? null : SheetMap.Parse(File.ReadAllBytes(map)), parameters);
+    }
+
+    public static async Task<int> CommandAsync(
+        string[] paths, string? map, IReadOnlyList<string> given, bool allOrNothing, bool dryRun, string? rejects, string? data, CancellationToken cancellation)
+    {
+        paths = [.. paths.SelectMany(Expanded)];
+        foreach (var other in paths.Where(p => !Sheet.Is(p))) throw new IOException($"'{other}' is no sheet: its name ends neither in .csv, .tsv nor .xlsx.");
+        foreach (var missing in paths.Where(p => !File.Exists(p))) throw new FileNotFoundException($"There is no file '{missing}'.");
+        if (paths.Length > 1 && (allOrNothing || rejects is not null)) throw new IOException("--all-or-nothing and --rejects are for one sheet.");
+        var mapping = Mapping(map, given);
+        if (dryRun) return await TryImport.RunAsync(data, [.. paths.Select(p => ($"{Path.GetFileName(p)}, row", mapping.ReadAsync(p, CommandLine.Say)))], cancellation);
+        await using var register = await Register.OpenAsync(data, CommandLine.Say, cancellation);
+        var counts = await RunAsync(register, paths, mapping, allOrNothing, rejects, cancellation);
+        Console.Out.WriteLine(Import.Sentence(counts));
+        return counts.Rejected == 0 ? CommandLine.Done : CommandLine.Refused;
+    }
+
+    /// <summary>The files that a pattern means where the shell has not done it.</summary>
+    private static IEnumerable<string> Expanded(string path) => path.AsSpan().IndexOfAny('*', '?') < 0 || File.Exists(path) ? [path]
+        : Directory.GetFiles(Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".", Path.GetFileName(path)).Order(StringComparer.Ordinal).DefaultIfEmpty(path);
+
+    /// <summary>Imports one sheet after another; what was kept out goes into a file of rejected rows.</summary>
+    public static async Task<ImportCounts> RunAsync(
+        Register register, IReadOnlyList<string> sheets, Mapping mapping, bool allOrNothing, string? rejectsPath, CancellationToken cancellation)
+    {
+        var all = new ImportCounts(0, 0, 0, 0);
+        foreach (var sheet in sheets)
+        {
+            var (rejects, name) = (new RejectedRows(), Path.GetFileName(sheet));
+            ImportCounts counts;
+            try
+            {
+                counts = await Import.RunAsync(
+                    register, mapping.ReadAsync(sheet, CommandLine.Say), new FileInfo(sheet).Length, name, allOrNothing, r => Reject(rejects, name, r), cancellation);
+            }
+            finally
+            {
+                await WriteAsync(rejects, sheet, mapping.Format, rejectsPath);
+            }
+
+            all = new(all.Read + counts.Read, all.Recorded + counts.Recorded, all.Repeated + counts.Repeated, all.Rejected + counts.Rejected);
+        }
+
+        return all;
+    }
+
+    private static async Task WriteAsync(RejectedRows rejects, string sheet, SheetFormat format, string? path)
+    {
+        if (rejects.Count == 0) return;
+        path ??= RejectedRows.PathFor(sheet);
+        CommandLine.Say($"{(rejects.Count == RejectedRows.Most ? "The first " : "")}{rejects.Count:N0} rejected rows of {Path.GetFileName(sheet)} are in {path} with the reasons, to be mended and imported by the same map.");
+        try
+        {
+            await rejects.WriteAsync(sheet, format, path, CancellationToken.None);
+        }
+        catch (InvalidDataException)
+        {
+            // the sheet cannot be read to its end, which ended the import too
+        }
+    }
+
+    /// <summary>Says of the first rows why they are kept out; the same only once of a row.</summary>
+    private static void Reject(RejectedRows rejects, string sheet, Rejection rejection)
+    {
+        var before = rejects.Count;
+        if (!rejects.Add(rejection.Line, rejection.Because)) return;
+        if (rejects.Count <= Shown) CommandLine.Say($"{sheet}, row {rejection.Line}: {rejection.Because.Type}: {rejection.Because.Detail}");
+        else if (before == Shown) CommandLine.Say($"{sheet}: more rows are rejected; the file of rejected rows has them.");
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using Tracker.Acts;
+using Tracker.Vocabulary;
+
+namespace Tracker.Maps;
+
+/// <summary>Reads days, months and years as the map says they are written.</summary>
+internal static class Dates
+{
+    /// <summary>Formats beside the patterns: partial dates as the register writes them, and the day numbers of a spreadsheet.</summary>
+    private const string Edtf = "edtf", Serial = "serial";
+
+    private static readonly DateTime Sample = new(2021, 8, 17);
+
+    public static void Check(IReadOnlyList<string> formats, string place)
+    {
+        foreach (var format in formats.Where(f => f is not (Edtf or Serial)))
+            if (!format.Contains('y', StringComparison.Ordinal) || (format.Contains('d', StringComparison.Ordinal) && !format.Contains('M', StringComparison.Ordinal)) || !IsPattern(format))
+                throw new UnfitMapException($"{place}: '{format}' is not a date format; one is made of d or dd, M, MM, MMM (Aug) or MMMM (August), and yyyy, or is {Edtf} or {Serial}.");
+    }
+
+    /// <summary>The partial date; refused where no format fits, or where two read it as different dates.</summary>
+    /// <param name="isTyped">The file says that it is a day.</param>
+    public static Value Read(string text, IReadOnlyList<string> formats, bool isTyped, string column)
+    {
+        if (isTyped && DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var found = formats.Select(f => (Format: f, Date: One(text, f))).Where(r => r.Date is not null).DistinctBy(r => r.Date).ToList();
+        return found switch
+        {
+            [] => Value.Of(Refusal.Malformed("unfit-value", $"'{Text.Short(text)}' in '{column}' is not a date written {string.Join(" or ", formats)}.", column)),
+            [var only] => new(only.Date),
+            _ => Value.Of(Refusal.Malformed("ambiguous-date", $"'{Text.Short(text)}' in '{column}' may be {string.Join(" or ", found.Select(r => $"{r.Date} ({r.Format})"))}.", column)),
+        };
+    }
+
+    private static string? One(string text, string format)
+    {
+        if (format == Edtf) return PartialDate.TryParse(text, out var partial, out _) ? partial!.ToString() : null;
+        if (format == Serial)
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is > 60 and < 2_958_466
+                ? DateTime.FromOADate(serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+        if (!DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return null;
+        var precision = format.Contains('d', StringComparison.Ordinal) ? "yyyy-MM-dd" : format.Contains('M', StringComparison.Ordinal) ? "yyyy-MM" : "yyyy";
+        return date.ToString(precision, CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsPattern(string format)
+    {
+        try
+        {
+            return DateTime.TryParseExact(Sample.ToString(format, CultureInfo.InvariantCulture), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+}

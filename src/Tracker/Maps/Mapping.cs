@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Tracker.Acts;
+using Tracker.Parties;
+using Tracker.Sheets;
+
+namespace Tracker.Maps;
+
+/// <summary>Reads the acts of sheets by a map; or, without one, of sheets whose columns are named after the fields of acts.</summary>
+/// <param name="given">What the parameters of the map stand for in this import.</param>
+public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> given)
+{
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Memory _memory = new();
+
+    public SheetFormat Format => map?.Format ?? new SheetFormat();
+
+    /// <summary>The acts of a sheet, in the order of rows. Throws <see cref="UnfitMapException"/> where map and sheet do not fit.</summary>
+    /// <param name="told">Is told what was guessed.</param>
+    public async IAsyncEnumerable<InputLine> ReadAsync(string path, Action<string>? told = null)
+    {
+        await Task.Yield();
+        Func<Row, IEnumerable<Said>>? say = null;
+        foreach (var row in Sheet.Rows(path, Format, told))
+        {
+            if (say is null) say = Plan(new Headers(row), path);
+            else if (!row.IsBlank)
+                foreach (var line in Lines(row, say(row)))
+                    yield return line;
+        }
+
+        if (say is null) throw new InvalidDataException($"{Path.GetFileName(path)} has no row {Format.Header} that names the columns.");
+    }
+
+    /// <summary>The acts of each row under these headers.</summary>
+    internal Func<Row, IEnumerable<Said>> Plan(Headers headers, string path)
+    {
+        var say = map is null ? FlatActs.Plan(headers) : Plan(map, headers, path);
+        var width = headers.Names.Count;
+        return row => row.Cells.Skip(width).Any(c => c.Text.Length > 0)
+            ? [new Said(null, Refusal.Malformed("too-many-cells", $"The row has {row.Cells.Count:N0} cells under {width:N0} headers.", "row"))] : say(row);
+    }
+
+    private Func<Row, IEnumerable<Said>> Plan(SheetMap map, Headers headers, string path)
+    {
+        var (parameters, parties) = (Parameters(map), Parties(map));
+        var tables = new Tables(map.Tables ?? new Dictionary<string, JsonElement>(), Path.GetDirectoryName(Path.GetFullPath(path))!, parties, parameters);
+        var scope = new Scope(headers, parties, map.Columns, parameters, tables, _memory);
+        var isMeant = Conditions.Compile(map.When, map.Unless, scope, "");
+        if (map.Acts.Count == 0) throw new UnfitMapException("it has no acts.");
+        var acts = map.Acts.Select((a, i) => new ActPlan(a ?? throw new UnfitMapException($"acts[{i}] is null."), i, scope)).ToList();
+        var file = Path.GetFileName(path);
+        return row =>
+        {
+            var at = new RowScope(row, file, scope.Rules);
+            var (holds, unfit) = isMeant(at);
+            return unfit.Unfit is { } unreadable ? [new Said(null, unreadable)] : holds ? acts.SelectMany(a => a.Say(at)) : [];
+        };
+    }
+
+    /// <summary>What is wrong with a cell is said once, however many acts it is in.</summary>
+    private static IEnumerable<InputLine> Lines(Row row, IEnumerable<Said> acts)
+    {
+        var refused = new HashSet<string>();
+        foreach (var (json, unfit) in acts)
+            if (unfit is not null)
+            {
+                if (refused.Add(unfit.Detail)) yield return new InputLine(row.Number, default, 0, row.Position, unfit);
+            }
+            else
+            {
+                var content = JsonSerializer.SerializeToUtf8Bytes(json, Plain);
+                yield return new InputLine(row.Number, content, content.Length, row.Position);
+            }
+    }
+
+    private Dictionary<string, string?> Parameters(SheetMap map)
+    {
+        var parameters = new Dictionary<string, string?>(map.Parameters ?? new Dictionary<string, string?>());
+        foreach (var (name, text) in given)
+            parameters[name] = parameters.ContainsKey(name) ? text : throw new UnfitMapException($"it has no parameter '{name}'{Headers.Hint(name, parameters.Keys)}");
+        return parameters;
+    }
+
+    private static PartyDirectory Parties(SheetMap map)
+    {
+        if (map.Parties is not { Count: > 0 } names) return PartyDirectory.Default;
+        var aliases = names.ToLookup(
+            n => (PartyDirectory.Default.Find(n.Value) ?? throw new UnfitMapException($"parties: '{n.Value}' is not a party that the register knows.")).Code, n => n.Key);
+        try
+        {
+            return new PartyDirectory([.. PartyDirectory.Default.All.Select(p => aliases.Contains(p.Code) ? p with { Aliases = [.. p.Aliases, .. aliases[p.Code]] } : p)]);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UnfitMapException($"parties: {e.Message}");
+        }
+    }
+}

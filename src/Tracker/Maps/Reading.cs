@@ -1,0 +1,135 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Tracker.Acts;
+using Tracker.Parties;
+using Tracker.Sheets;
+
+namespace Tracker.Maps;
+
+/// <summary>Reads a cell as its rule says.</summary>
+internal static class Reading
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+
+    private delegate Value Step(Value value, RowScope row, bool isTyped);
+
+    public static Reader Compile(string name, ColumnRule rule, Scope scope)
+    {
+        var place = $"columns.{name}";
+        if (rule is { Column: not null, Template: not null }) throw new UnfitMapException($"{place}: give a column or a template, not both.");
+        if (rule.Template is { } template)
+        {
+            var text = Template.Compile(template, scope, place);
+            return After(name, rule, scope, row => (text(row), false));
+        }
+
+        var headers = rule.Column ?? JsonSerializer.SerializeToElement(name);
+        var column = rule.Optional ? scope.Place(Scope.Names(headers, place), place) : scope.Place(headers, place);
+        return After(column is { } at ? scope.Headers.Names[at] : name, rule, scope, row => (Value.Of(row.At(column).Text), row.At(column).IsTyped));
+    }
+
+    /// <param name="name">What refusals call it.</param>
+    /// <param name="raw">The cell, and whether the file says of which kind it is.</param>
+    public static Reader After(string name, ColumnRule rule, Scope scope, Func<RowScope, (Value Value, bool IsTyped)> raw)
+    {
+        var steps = Steps(name, rule, scope).ToList();
+        var or = rule.Default is null ? null : Template.Compile(rule.Default, scope, $"columns.{name}.default");
+        return row =>
+        {
+            var (value, isTyped) = raw(row);
+            value = Clean(value, rule);
+            var items = rule.Split is { } by && value.Text is { } text ? text.Split(by, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null;
+            value = items is null ? Run(steps, value, row, isTyped, name) : All(items.Select(i => Run(steps, Clean(Value.Of(i), rule), row, isTyped, name)));
+            if (value.IsBlank && or is not null) value = or(row);
+            if (value.IsBlank && rule.Required) return Value.Of(Refusal.Malformed("blank-cell", $"'{name}' is blank.", name));
+            return rule.Numbered && value.Text is { } key ? new Value(scope.Memory.Numbered(name, key)) : value;
+        };
+    }
+
+    public static Value Party(string text, PartyDirectory parties, string column)
+    {
+        if (parties.Find(text) is { } party) return new(party.Code);
+        var near = parties.Suggest(text) is { } suggested ? $"; did you mean {suggested.Name} ({suggested.Code})?" : "; the map can say under 'parties' who it is.";
+        return Value.Of(Refusal.Meaningless("unknown-party", $"'{Text.Short(text)}' in '{column}' is not a known party{near}", column));
+    }
+
+    private static IEnumerable<Step> Steps(string name, ColumnRule rule, Scope scope)
+    {
+        foreach (var pair in rule.Replace ?? [])
+        {
+            if (pair is not [var pattern, var with]) throw new UnfitMapException($"columns.{name}.replace: each is a pair of an expression and what takes its place.");
+            var expression = Expression(pattern, $"columns.{name}.replace");
+            yield return (value, _, _) => Value.Of(expression.Replace(value.Text!, with).Trim());
+        }
+
+        if (rule.Match is { } match)
+        {
+            var expression = Expression(match, $"columns.{name}.match");
+            yield return (value, _, _) => expression.Match(value.Text!) is { Success: true } found
+                ? Value.Of((found.Groups.Count > 1 ? found.Groups[1] : found).Value.Trim()) : Value.Blank;
+        }
+
+        if (rule.Table is { } table)
+        {
+            var find = scope.Tables.Find(table, $"columns.{name}.table");
+            var other = rule.Else is null ? null : Template.Compile(rule.Else, scope, $"columns.{name}.else");
+            yield return (value, row, _) => find.TryFind(value.Text!, out var meaning) ? Value.Of(meaning ?? "") : other?.Invoke(row) ?? Unknown(value.Text!, name, find);
+        }
+        else if (rule.Else is not null) throw new UnfitMapException($"columns.{name}.else: it is for what a table does not have, and there is no table.");
+
+        if (rule.Dates is { } formats)
+        {
+            Dates.Check(formats, $"columns.{name}.dates");
+            yield return (value, _, isTyped) => Dates.Read(value.Text!, formats, isTyped, name);
+        }
+
+        if (rule.Number is { } number && Numbers.FormatOf(number, $"columns.{name}.number") is { } format)
+            yield return (value, _, isTyped) => Numbers.Read(value.Text!, format, isTyped, name);
+        if (rule.Party) yield return (value, _, _) => Party(value.Text!, scope.Parties, name);
+    }
+
+    internal static Regex Expression(string pattern, string place)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant, Patience);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UnfitMapException($"{place}: '{pattern}' is not a regular expression: {e.Message}");
+        }
+    }
+
+    private static Value Clean(Value value, ColumnRule rule) =>
+        value.Text?.Trim() is { } text ? rule.Blanks?.Contains(text, StringComparer.OrdinalIgnoreCase) == true ? Value.Blank : Value.Of(text) : value;
+
+    private static Value Run(List<Step> steps, Value value, RowScope row, bool isTyped, string name)
+    {
+        try
+        {
+            foreach (var step in steps)
+            {
+                if (value.Text is null) break;
+                value = step(value, row, isTyped);
+            }
+
+            return value;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Value.Of(Refusal.Malformed("unfit-value", $"'{Text.Short(value.Text!)}' in '{name}' takes an expression of the map too long.", name));
+        }
+    }
+
+    private static Value All(IEnumerable<Value> items)
+    {
+        var list = new List<string>();
+        foreach (var item in items)
+            if (item.Unfit is not null) return item;
+            else list.AddRange(item.Items);
+        return new(null, list);
+    }
+
+    private static Value Unknown(string value, string column, Lookup find) => Value.Of(Refusal.Malformed(
+        "unknown-value", $"'{Text.Short(value)}' in '{column}' is not in its table{Headers.Hint(value, find.Keys)}", column));
+}

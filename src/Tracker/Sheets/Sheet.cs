@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace Tracker.Sheets;
+
+/// <summary>A cell as a text.</summary>
+/// <param name="IsTyped">The file says that it is a number or a day, which is then written 1234.5 or 2021-08-17. Only a workbook does.</param>
+public readonly record struct Cell(string Text, bool IsTyped = false)
+{
+    public static readonly Cell Blank = new("");
+}
+
+/// <summary>A row of a sheet.</summary>
+/// <param name="Number">Its number, from 1, as a spreadsheet program shows it: a row with line breaks in its cells is one.</param>
+/// <param name="Position">About how many bytes of the file are read with it.</param>
+public sealed record Row(long Number, IReadOnlyList<Cell> Cells, long Position)
+{
+    public bool IsBlank => Cells.All(c => string.IsNullOrWhiteSpace(c.Text));
+}
+
+/// <summary>How a file is to be read, where it cannot be told from the file.</summary>
+/// <param name="Encoding">The name of an encoding, such as windows-1252 or macintosh; a byte order mark goes before it.</param>
+/// <param name="Delimiter">What stands between cells of a text file.</param>
+/// <param name="Sheet">Name or number, from 1, of a sheet of a workbook.</param>
+/// <param name="Header">The number of the row that names the columns.</param>
+public sealed record SheetFormat(string? Encoding = null, string? Delimiter = null, JsonElement? Sheet = null, int Header = 1);
+
+/// <summary>A file of rows, of which only one is held at a time.</summary>
+public static class Sheet
+{
+    /// <summary>The most bytes of a row as UTF-8 and the most cells in it.</summary>
+    public const int MaxRow = 16 << 20, MaxCells = 16_384;
+
+    /// <summary>The column in which a file of rejected rows says why; it is never read.</summary>
+    public const string Rejected = "rejected";
+
+    public static bool Is(string path) => IsText(path) || IsWorkbook(path);
+
+    public static bool IsText(string path) => Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV";
+
+    public static bool IsWorkbook(string path) => Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS";
+
+    /// <summary>The rows from the header on. Throws <see cref="InvalidDataException"/> where the file cannot be read as a sheet.</summary>
+    /// <param name="told">Is told what was guessed.</param>
+    public static IEnumerable<Row> Rows(string path, SheetFormat format, Action<string>? told = null) =>
+        format.Header < 1 ? throw new InvalidDataException($"format.header is the number of a row, from 1, not {format.Header}.")
+            : AllRows(path, format, told).Where(r => r.Number >= format.Header);
+
+    /// <summary>The rows, those above the header too.</summary>
+    public static IEnumerable<Row> AllRows(string path, SheetFormat format, Action<string>? told = null) =>
+        IsWorkbook(path) ? Workbook.Rows(path, format) : DelimitedText.Rows(path, format, told);
+}

@@ -1,0 +1,119 @@
+using Tracker.Database;
+using Xunit;
+
+namespace Tracker;
+
+public sealed class SheetImportTests(TestDatabase database) : IDisposable
+{
+    private const string Map =
+        """
+        {
+          "columns": { "State": { "party": true, "required": true }, "Day": { "dates": ["d/M/yyyy", "M/d/yyyy"] }, "Score": { "table": { "full": "+1", "part": "0", "none": "-1" } } },
+          "acts": [
+            { "act": "register-instrument", "once": true, "fields": { "key": "{Id}", "kind": "pledge", "title": "Pledge {Id}", "adoptedOn": "2015", "knownOn": "2015-12-31", "parties": ["{State}"] } },
+            { "act": "register-commitment", "fields": { "key": "{Id}/1", "instrument": "{Id}", "text": "{Text}", "obligors": ["{State}"], "knownOn": "2015-12-31" } },
+            { "act": "assess-commitment", "when": { "Score": "*" }, "fields": { "key": "{Id}/1/{Day}", "commitment": "{Id}/1", "method": "g7g20rg@2", "code": "{Score}", "on": "{Day}" } }
+          ]
+        }
+        """;
+
+    private const string Head = "Id;Text;State;Day;Score\r\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("tracker-sheets-").FullName;
+
+    [Fact]
+    public async Task A_sheet_broken_in_ten_ways_is_mended_from_its_rejects()
+    {
+        var connection = await MigratedAsync("sheet_broken");
+        var broken = new[]
+        {
+            "a;We shall.;Kazakstan;31/12/2016;full", "b;We shall.;;31/12/2016;full", "c;We shall.;KAZ;03/04/2016;full", "d;We shall.;KAZ;soon;full",
+            "e;We shall.;KAZ;31/12/2016;fully", "f;;KAZ;31/12/2016;full", "g;We shall.;KAZ;31/12/9016;full", "h;We shall.;KAZ;31/12/2016;full;extra",
+            $"i;{new string('x', 20_000)};KAZ;31/12/2016;full", "j;We shall.;KAZ;31/12/2014;full",
+        };
+        var sheet = Write("pledges.csv", Head + "ok;\"We shall; and will.\";KAZ;;\r\n" + string.Join("\r\n", broken));
+
+        var (exit, counts, said) = await Child.RunAsync(connection, "import", sheet, "--map", Write("map.json", Map));
+
+        Assert.Equal(1, exit);
+        Assert.All(
+            ["unknown-party", "blank-cell", "ambiguous-date", "unfit-value", "unknown-value", "known-before-it-happened", "too-many-cells", "text-too-long", "before-the-promise"],
+            type => Assert.Contains($": {type}: ", said));
+        var rejects = Path.Combine(_folder, "pledges.rejects.csv");
+        var rows = await File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken);
+        Assert.Equal("Id;Text;State;Day;Score;rejected", rows[0]);
+        Assert.Equal(broken.Select(b => b[..1]), rows[1..].Select(r => r[..1]));
+        Assert.EndsWith("may be 2016-04-03 (d/M/yyyy) or 2016-03-04 (M/d/yyyy).", rows[3].TrimEnd('"'), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(
+            rejects, string.Join("\r\n", rows).Replace("Kazakstan;", "KAZ;").Replace("b;We shall.;;", "b;We shall.;KAZ;").Replace(";03/04/", ";13/04/").Replace(";soon;", ";17/04/2016;")
+                .Replace("fully", "full").Replace("f;;", "f;We shall.;").Replace("9016", "2016").Replace(";extra", "").Replace(new string('x', 20_000), "We shall.").Replace("31/12/2014", "31/12/2016"),
+            TestContext.Current.CancellationToken);
+        (exit, counts, said) = await Child.RunAsync(connection, "import", rejects, "--map", Path.Combine(_folder, "map.json"));
+
+        Assert.True(exit == 0, said);
+        await using var register = Setup.Database.Open(connection);
+        Assert.Equal(11, await register.AskAsync<long>("select count(*) from reporting.commitment"));
+        Assert.Equal(10, await register.AskAsync<long>("select count(*) from reporting.assessment where code = '+1'"));
+        Assert.EndsWith(" 0 rejected\n", counts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_dry_run_shows_the_first_acts_and_every_reject_and_records_nothing()
+    {
+        var connection = await MigratedAsync("sheet_dry");
+        var sheet = Write("pledges.csv", Head + "ok;We shall.;KAZ;31/12/2016;full\r\nb;We shall.;Ruritania;31/12/2016;full\r\nc;We shall.;KAZ;31/12/2014;full\r\n");
+
+        var (exit, shown, said) = await Child.RunAsync(connection, "import", sheet, "--map", Write("map.json", Map), "--dry-run");
+
+        Assert.Equal(1, exit);
+        Assert.StartsWith("""{"act":"register-instrument","key":"ok","kind":"pledge","title":"Pledge ok","adoptedOn":"2015",""", shown, StringComparison.Ordinal);
+        Assert.EndsWith("Nothing is recorded. It would be: 8 read, 5 recorded, 0 repeated, 3 rejected\n", shown, StringComparison.Ordinal);
+        Assert.Contains("pledges.csv, row 3: unknown-party: 'Ruritania' in 'State'", said);
+        Assert.Contains("pledges.csv, row 4: before-the-promise: ", said);
+        await using var register = Setup.Database.Open(connection);
+        Assert.Equal(0, await register.AskAsync<long>("select count(*) from tracker.mt_events"));
+        Assert.False(File.Exists(Path.Combine(_folder, "pledges.rejects.csv")));
+    }
+
+    [Fact]
+    public async Task A_sheet_whose_columns_are_fields_needs_no_map()
+    {
+        var connection = await MigratedAsync("sheet_flat");
+        var sheet = Write(
+            "acts.tsv", "act\tkey\tkind\ttitle\tadoptedOn\tparties\tinstrument\ttext\tobligors\tknownOn\n"
+            + "register-commitment\tc\t\t\t\t\ti\tWe shall.\tKOR; Kazakhstan\t2021-12-31\nregister-instrument\ti\ttreaty\tTreaty\t2021\tKOR;KAZ\t\t\t\t2021-12-31\n");
+
+        var (exit, counts, said) = await Child.RunAsync(connection, "import", sheet);
+
+        Assert.True(exit == 0, said);
+        Assert.Equal("2 read, 2 recorded, 0 repeated, 0 rejected\n", counts);
+    }
+
+    [Theory]
+    [InlineData("{\"acts\":[]}", "The map cannot be used: it has no acts.")]
+    [InlineData("{\"acts\":", "The map cannot be used: This is not JSON")]
+    public async Task A_map_that_does_not_fit_ends_the_import_at_once(string map, string why)
+    {
+        var (exit, _, said) = await Child.RunAsync(await MigratedAsync("sheet_unfit"), "import", Write("x.csv", Head), "--map", Write("map.json", map));
+
+        Assert.Equal(2, exit);
+        Assert.Contains(why, said);
+        Assert.DoesNotContain("   at ", said);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private async Task<string> MigratedAsync(string name)
+    {
+        await using var register = await FreshRegister.OpenAsync(database, name);
+        return register.ConnectionString;
+    }
+
+    private string Write(string name, string content)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+}
