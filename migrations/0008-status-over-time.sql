@@ -4,7 +4,8 @@ create or replace function reporting.status_over_time(
     returns table (day date, implementation text, n bigint, of bigint) language sql stable as
 $$
     with days as materialized (select array_agg(d.day order by d.day) as days from (
-        select generate_series(from_day::timestamp, to_day::timestamp, step)::date as day where isfinite(from_day) and isfinite(to_day)) d),
+        select (from_day + n * step)::date as day from generate_series(0, case when isfinite(from_day) and isfinite(to_day) and step >= interval '1 day'
+            then ceil((to_day - from_day) * 86400.0 / extract(epoch from step))::int + 2 else -1 end) n) d where d.day <= to_day),
     spans as (
         select s.implementation, coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
             coalesce(width_bucket(upper(s.effective) - 1, days.days), cardinality(days.days)) as past

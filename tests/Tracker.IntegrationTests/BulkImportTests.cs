@@ -26,8 +26,8 @@ public class BulkImportTests(TestDatabase database)
 
         await bulk.ImportSampleAsync();
         using var sample = new StreamReader(FreshRegister.Sample());
-        foreach (var lines in (await sample.ReadToEndAsync(Ct)).Split('\n').Chunk(40))
-            Assert.Empty((await small.ImportAsync(lines)).Rejections);
+        foreach (var lines in (await sample.ReadToEndAsync(Ct)).Split('\n').Chunk(1))
+            await small.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines[0])), refresh: false);
 
         Assert.Equal(await small.Database.ListAsync<string>(Rows), await bulk.Database.ListAsync<string>(Rows));
     }

@@ -17,7 +17,7 @@ public static class CommitmentReading
     private static IEnumerable<object?[]> Rows(CommitmentHistory history)
     {
         var opening = history.Events[0];
-        var version = Latest.Of(history.Knowledge, opening.Id);
+        var version = Latest.Of(history.Knowledge, opening);
         var commitment = (CommitmentRegistered)version.Content;
         yield return
         [

@@ -1,3 +1,4 @@
+using JasperFx.Events;
 using Tracker.Instruments;
 using Tracker.Standings;
 using Tracker.Vocabulary;
@@ -23,7 +24,7 @@ public static class InstrumentReading
     private static IEnumerable<object?[]> Instrument(InstrumentHistory history)
     {
         var opening = history.Events[0];
-        var version = Latest.Of(history.Knowledge, opening.Id);
+        var version = Latest.Of(history.Knowledge, opening);
         var instrument = (InstrumentRegistered)version.Content;
         yield return
         [
@@ -57,9 +58,10 @@ public static class InstrumentReading
 /// <summary>The last known version of an entry, and since when it is taken back if it is.</summary>
 internal static class Latest
 {
-    public static (IEntry Content, DateOnly? RetractedOn) Of(Knowledge knowledge, Guid id)
+    /// <remarks>What was taken back by the day it became known was never known: it is as it was recorded, and taken back since then.</remarks>
+    public static (IEntry Content, DateOnly? RetractedOn) Of(Knowledge knowledge, IEvent stored)
     {
-        var last = knowledge.Versions().Last(v => v.Entry.Id == id);
-        return (last.Entry.Content, last.To == DateOnly.MaxValue ? null : last.To);
+        var (entry, _, to) = knowledge.Versions().LastOrDefault(v => v.Entry.Id == stored.Id);
+        return entry is null ? ((IEntry)stored.Data, ((IEntry)stored.Data).KnownOn) : (entry.Content, to == DateOnly.MaxValue ? null : to);
     }
 }

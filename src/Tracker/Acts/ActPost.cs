@@ -45,6 +45,8 @@ public static class ActPost
 
     private static async Task<(Refusal?, Act?)> ReadAsync<T>(HttpContext http, string? subject, string? entry, string? kind) where T : Act
     {
+        if (http.Request.Query.Keys.FirstOrDefault() is { } stranger)
+            return (Refusal.Malformed("unknown-parameter", $"'{Text.Short(stranger)}' is not a parameter here; what an act says is in its body.", Text.Short(stranger)), null);
         if (!http.Request.HasJsonContentType())
             return (new Refusal(415, "not-json", "Send the act as application/json.", ["Content-Type"]), null);
         var address = new Dictionary<string, string> { ["act"] = ActBook.VerbOf(typeof(T)) };

@@ -55,17 +55,24 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
         }
 
         var later = new Deferred();
-        await PassAsync(run, input, later, cancellation);
-        for (var recorded = 0L; later.Count > 0 && _counts.Recorded > recorded;)
+        try
         {
-            recorded = _counts.Recorded;
-            await using var waiting = later;
-            later = new Deferred();
-            await PassAsync(run, waiting.ReadAsync(cancellation), later, cancellation);
-        }
+            await PassAsync(run, input, later, cancellation);
+            for (var recorded = 0L; later.Count > 0 && _counts.Recorded > recorded;)
+            {
+                recorded = _counts.Recorded;
+                await using var waiting = later;
+                later = new Deferred();
+                await PassAsync(run, waiting.ReadAsync(cancellation), later, cancellation);
+            }
 
-        await using (later) await PassAsync(run, later.ReadAsync(cancellation), later: null, cancellation);
-        return _counts;
+            await PassAsync(run, later.ReadAsync(cancellation), later: null, cancellation);
+            return _counts;
+        }
+        finally
+        {
+            await later.DisposeAsync();
+        }
     }
 
     /// <param name="later">Where lines wait; null: they wait no longer.</param>

@@ -13,7 +13,7 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
 
     private const string Close = "select pg_advisory_lock(hashtext('tracker streams'))", Open = "select pg_advisory_unlock(hashtext('tracker streams'))";
 
-    private NpgsqlConnection? _gate;
+    private NpgsqlConnection? _gate, _writer;
     private Batch? _before;
     private Task _writing = Task.CompletedTask;
     private int _batches;
@@ -36,7 +36,7 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         if (events.Count == 0) return Task.FromResult<IReadOnlyList<Outcome>>(outcomes);
         batch.Receipts = BulkAppend.Receipts(events);
         _before = batch;
-        _writing = WriteAsync(events, cancellation);
+        _writing = WriteAsync(_writer!, events, cancellation);
         return Stored(_writing, Batch.WithReceipts(outcomes, batch.Receipts));
     }
 
@@ -52,15 +52,22 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
 
     public async ValueTask DisposeAsync()
     {
-        if (_gate is not { } connection) return;
-        await Task.WhenAny(_writing);
-        // it is not given back to the pool with a lock
-        await connection.CloseAsync();
-        NpgsqlConnection.ClearPool(connection);
+        try
+        {
+            await Task.WhenAny(_writing);
+            if (_gate is { FullState: System.Data.ConnectionState.Open } connection) await ExecuteAsync(connection, Open, CancellationToken.None);
+        }
+        finally
+        {
+            if (_gate is not null) await _gate.DisposeAsync();
+            if (_writer is not null) await _writer.DisposeAsync();
+        }
     }
 
     private async Task<NpgsqlConnection> EnterAsync(CancellationToken cancellation)
     {
+        // both before the gate is closed: those who wait for it must not have what its holder needs
+        _writer ??= await database.OpenConnectionAsync(cancellation);
         var connection = await database.OpenConnectionAsync(cancellation);
         try
         {
@@ -74,9 +81,8 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         }
     }
 
-    private async Task WriteAsync(IReadOnlyList<(JasperFx.Events.IEvent Event, Submission From, bool IsInstrument)> events, CancellationToken cancellation)
+    private async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<(JasperFx.Events.IEvent Event, Submission From, bool IsInstrument)> events, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await BulkAppend.WriteAsync(connection, store.Options.Serializer(), events, cancellation);
         await transaction.CommitAsync(cancellation);

@@ -12,13 +12,6 @@ internal static class Receipts
         """;
 
     public static async Task<Dictionary<Guid, (Receipt Receipt, string? Digest)>> FindAsync(
-        NpgsqlDataSource database, IEnumerable<Guid> entries, CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        return await FindAsync(connection, entries, cancellation);
-    }
-
-    public static async Task<Dictionary<Guid, (Receipt Receipt, string? Digest)>> FindAsync(
         NpgsqlConnection connection, IEnumerable<Guid> entries, CancellationToken cancellation)
     {
         var ids = entries.ToArray();

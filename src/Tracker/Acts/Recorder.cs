@@ -14,7 +14,7 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
 {
     private const int Attempts = 8;
 
-    /// <summary>From this many on, acts are appended by COPY.</summary>
+    /// <summary>From this many on, an import decides a batch while the one before is written.</summary>
     public const int Bulk = 50;
 
     /// <summary>More streams than this are locked as one: the database has room for some thousands of locks only.</summary>
@@ -66,7 +66,8 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
     private async Task<Dictionary<Guid, (Receipt Receipt, string? Digest)>> AppendAsync(Batch batch, NpgsqlTransaction transaction, Actor actor, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
-        if (batch.Count >= Bulk)
+        // in the order of decision, which Marten does not keep across streams
+        if (batch.Recorded.Skip(1).Any())
         {
             var events = batch.Events(session, actor).ToList();
             await BulkAppend.NumberAsync(transaction.Connection!, events, cancellation);

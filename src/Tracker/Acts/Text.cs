@@ -1,3 +1,4 @@
+using System.Xml;
 using Tracker.Vocabulary;
 
 namespace Tracker.Acts;
@@ -6,6 +7,10 @@ namespace Tracker.Acts;
 public static class Text
 {
     public const int Line = 500, Paragraph = 2_000, Promise = 10_000, Document = 500_000, Key = 200, Items = 1_000;
+
+    /// <summary>The text without the characters that XML has no way to write.</summary>
+    public static string ForXml(string text) => text.All(XmlConvert.IsXmlChar) ? text
+        : string.Concat(text.EnumerateRunes().Where(r => r.Value > 0xFFFF || XmlConvert.IsXmlChar((char)r.Value)));
 
     public static Refusal? Check(string? text, string field, int limit, bool required = true)
     {

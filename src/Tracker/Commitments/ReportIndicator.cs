@@ -8,13 +8,21 @@ namespace Tracker.Commitments;
 public sealed record ReportIndicator(
     string Indicator, decimal Value, string Unit, PartialDate On, string? Target = null, Source? Source = null) : CommitmentAct
 {
+    private const decimal Most = 1e26m;
+
+    private const int Digits = 12;
+
     public override Decision Decide(Commitment commitment, Frame frame)
     {
         var unfit = Text.Check(Indicator, "indicator", Text.Key) ?? Text.Check(Unit, "unit", Text.Key) ?? frame.Check(this, Source, reported: On)
-            ?? commitment.CheckTarget(Target);
+            ?? commitment.CheckTarget(Target) ?? Check(Value);
         return unfit is not null ? unfit
             : Decision.Record(new IndicatorReported(Indicator, Value, Unit, On, Target, Source, frame.KnownOn(this, Source)));
     }
+
+    /// <summary>What every export can say: 26 digits before the point and 12 after it.</summary>
+    private static Refusal? Check(decimal value) => Math.Abs(value) < Most && decimal.Round(value, Digits) == value && value.Scale < 28
+        ? null : Refusal.Malformed("unfit-value", $"'value' has at most 26 digits before the point and {Digits} after it.", "value");
 }
 
 public static class ReportIndicatorEndpoint

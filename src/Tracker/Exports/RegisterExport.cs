@@ -30,20 +30,13 @@ public static class RegisterExport
 
     private const string NotBlinded = "and e.id not in (select b.id from blinded b)";
 
-    /// <summary>
-    /// A batch of an import is stored stream by stream; within a run the line tells the order, between runs and requests the sequence does.
-    /// What only mirrors an entry has no digest: it comes back with the entry.
-    /// </summary>
+    /// <summary>What only mirrors an entry has no digest: it comes back with the entry.</summary>
     private const string Acts =
-        $$"""
+        """
         declare acts no scroll cursor for
         {0}
-        select id, stream_id, stream_type, type, data, timestamp, user_name, headers ->> 'act', headers ->> 'key', headers ->> 'digest' from (
-            select *, max(seq_id) over (partition by run order by line) as place from (
-                select e.*, s.type as stream_type, case when e.correlation_id like '{{Actor.Import}}%' then e.correlation_id else e.id::text end as run,
-                    case when e.correlation_id like '{{Actor.Import}}%' then substring(e.causation_id from ':([0-9]+)$')::bigint end as line
-                from tracker.mt_events e join tracker.mt_streams s on s.id = e.stream_id where jsonb_exists(e.headers, 'digest') {1}) acts) placed
-        order by place, line, seq_id
+        select e.id, e.stream_id, s.type, e.type, e.data, e.timestamp, e.user_name, e.headers ->> 'act', e.headers ->> 'key', e.headers ->> 'digest'
+        from tracker.mt_events e join tracker.mt_streams s on s.id = e.stream_id where jsonb_exists(e.headers, 'digest') {1} order by e.seq_id
         """;
 
     private static readonly JsonSerializerOptions Json = Catalogue.Configure(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });

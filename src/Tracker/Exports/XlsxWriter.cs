@@ -74,5 +74,9 @@ public sealed class XlsxWriter(Stream output, string name, int rowsPerSheet = Xl
     };
 
     /// <summary>A cell holds so much; a text that goes on ends with three dots.</summary>
-    private static string Fit(string text) => text.Length <= MaxCharacters ? text : text[..(MaxCharacters - 1)] + "…";
+    private static string Fit(string text)
+    {
+        var legal = Acts.Text.ForXml(text);
+        return legal.Length <= MaxCharacters ? legal : legal[..(MaxCharacters - 1)] + "…";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
@@ -11,9 +12,11 @@ namespace Tracker.Feeds;
 /// <summary>What is recorded, as it is recorded, as server-sent events: <c>GET /changes/stream</c>.</summary>
 public static class Follow
 {
+    public const string Address = "/changes/stream";
+
     private const string Header = "Last-Event-ID";
 
-    [WolverineGet("/changes/stream"), Question("What is recorded, as it is recorded", Parameters.Changes, "lastEventId", Answer = typeof(Change), MediaType = "text/event-stream", IsTagged = false, Refuses = "too-many-streams")]
+    [WolverineGet(Address), Question("What is recorded, as it is recorded", Parameters.Changes, "lastEventId", Answer = typeof(Change), MediaType = "text/event-stream", IsTagged = false, Refuses = "too-many-streams")]
     public static async Task<IResult> Get(
         HttpContext http, NpgsqlDataSource database, [FromServices] Watcher watcher, IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
@@ -39,6 +42,7 @@ public static class Follow
 
         private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
+        private readonly Stopwatch _written = new();
         private long _last = after;
 
         public async Task ExecuteAsync(HttpContext http)
@@ -49,10 +53,13 @@ public static class Follow
                 http.Response.ContentType = "text/event-stream";
                 http.Response.Headers.CacheControl = "no-cache";
                 http.Response.Headers["X-Accel-Buffering"] = "no";
-                await WriteAsync(http, "retry: 1000\n\n", end.Token);
+                await WriteAsync(http, $"retry: 1000\nid: {_last}\n\n", end.Token);
                 while (true)
+                {
                     if (await watcher.BeyondAsync(_last, Heartbeat, end.Token) is { } position) await SendAsync(http, position, end.Token);
-                    else await WriteAsync(http, ": still here\n\n", end.Token);
+                    // an id without data: who connects again goes on from here
+                    if (_written.Elapsed >= Heartbeat) await WriteAsync(http, $": still here\nid: {_last}\n\n", end.Token);
+                }
             }
             catch (Exception e) when (e is OperationCanceledException or IOException or NpgsqlException)
             {
@@ -74,7 +81,10 @@ public static class Follow
             }
         }
 
-        private static async Task WriteAsync(HttpContext http, string text, CancellationToken cancellation) =>
+        private async Task WriteAsync(HttpContext http, string text, CancellationToken cancellation)
+        {
             await http.Response.BodyWriter.WriteAsync(Encoding.UTF8.GetBytes(text), cancellation);
+            _written.Restart();
+        }
     }
 }

@@ -47,8 +47,15 @@ public sealed class Watcher(ReadingsClock clock, ILogger<Watcher> logger) : Back
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            if (Volatile.Read(ref _open) > 0) await LookAsync(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                if (Volatile.Read(ref _open) > 0) await LookAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the server stops
+        }
     }
 
     private async Task LookAsync(CancellationToken cancellation)

@@ -22,8 +22,8 @@ public sealed record AsOf(DateOnly On, DateOnly KnownOn, DateTimeOffset? Recorde
     public static bool TryDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
-    /// <summary>Reads RFC 3339 with its offset.</summary>
+    /// <summary>Reads RFC 3339 with its offset, as an instant in UTC.</summary>
     public static bool TryInstant(string text, out DateTimeOffset instant) => DateTimeOffset.TryParseExact(
-        text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out instant)
+        text, ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out instant)
         && (text.EndsWith('Z') || text.AsSpan(Math.Min(text.Length, 16)).IndexOfAny('+', '-') >= 0);
 }

@@ -21,7 +21,12 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
     public Guid? Stream(string name) => this[name] is { } text ? Ids.Stream(text) : null;
 
     /// <summary>The code of a party given by code or name.</summary>
-    public string? Party => this["party"] is { } name ? Parties.PartyDirectory.Default.Find(name)!.Code : null;
+    public string? Party => PartyOf("party");
+
+    /// <summary>The code of the party whose own standing is asked for.</summary>
+    public string? Obligor => PartyOf("obligor");
+
+    private string? PartyOf(string parameter) => this[parameter] is { } name ? Parties.PartyDirectory.Default.Find(name)!.Code : null;
 
     /// <summary>Tells one query from another, whatever page of it is asked for.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -66,6 +71,7 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
             AsOf = new(asked.Day("on") ?? asked.AsOf.On, asked.Day("knownOn") ?? asked.AsOf.KnownOn,
                 asked["recordedAt"] is { } instant && AsOf.TryInstant(instant, out var at) ? at : null),
         };
+        if (asked.Day("dueFrom") > asked.Day("dueTo")) return Refusal.Malformed("unfit-value", "'dueFrom' is after 'dueTo'.", "dueFrom", "dueTo");
         if (asked["cursor"] is not { } text) return null;
         if (Cursor.Read(text) is not { } cursor || cursor.Query != asked.Fingerprint)
             return Refusal.Malformed("unfit-cursor", "The cursor is not one of this query; follow the Link of the page before, or begin without a cursor.", "cursor");

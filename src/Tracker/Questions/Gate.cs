@@ -73,5 +73,5 @@ public static class Gate
     };
 
     /// <summary>Whether an entity tag is this one: before it an answer may have put its version.</summary>
-    private static bool Is(string given, string tag) => given.Trim() is "*" || given.Trim().Trim('W', '/', '"').Split('-')[^1] == tag;
+    private static bool Is(string given, string tag) => given.Trim() is "*" || (given.Trim().Trim('W', '/', '"').Split('-') is [.. var version, var of] && of == tag && version.All(v => v.All(char.IsAsciiDigit)));
 }

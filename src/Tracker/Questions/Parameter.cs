@@ -38,7 +38,7 @@ public static class Parameters
     public const string Known = "knownOn,recordedAt";
 
     /// <summary>What narrows a list of commitments, or a distribution over them.</summary>
-    public const string Filters = "instrument,party,topic,implementation,basis,timeliness,validity,stalled,contested,dueFrom,dueTo,changedSince,q,language";
+    public const string Filters = "instrument,party,obligor,topic,implementation,basis,timeliness,validity,stalled,contested,dueFrom,dueTo,changedSince,q,language";
 
     /// <summary>What narrows changes.</summary>
     public const string Changes = "instrument,commitment,party";
@@ -53,6 +53,7 @@ public static class Parameters
         Instant("recordedAt", "For an audit: only what this register held at this instant (RFC 3339). Absent: all it holds."),
         Any("instrument", "An instrument, by key or id.", "joint-statement-2021"),
         new("party", "A party, by code or name.", "string", null, "KAZ", "a known party", v => Parties.PartyDirectory.Default.Find(v) is not null),
+        new("obligor", "An obligor, by code or name: what it carries, each as it stands for it alone.", "string", null, "KAZ", "a known party", v => Parties.PartyDirectory.Default.Find(v) is not null),
         Any("topic", "A topic, exactly.", "space"),
         Any("commitment", "A commitment, by key or id.", "joint-statement-2021/expand-fresh-wind"),
         Any("entry", "An entry, by key or id.", "joint-statement-2021/expand-fresh-wind/started"),

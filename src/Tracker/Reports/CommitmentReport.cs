@@ -53,8 +53,9 @@ public static class CommitmentReport
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation, about: id);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
-        if (await Portfolio.FindAsync(held, asOf, id, cancellation) is not { } row) return NotKnown(commitment, asOf);
-        var version = (await held.ReadAsync("select version from reporting.commitment where id = $1", r => r.GetInt64(0), cancellation, id))[0];
+        // before the rest: a version that is too old refuses an act, one that is too new would let it overwrite what its writer never saw
+        var versions = await held.ReadAsync("select version from reporting.commitment where id = $1", r => r.GetInt64(0), cancellation, id);
+        if (versions is not [var version] || await Portfolio.FindAsync(held, asOf, id, cancellation) is not { } row) return NotKnown(commitment, asOf);
         var parties = await Timeline.SpansAsync(held, id, asOf.KnownOn, cancellation);
         var entries = await Entries.OfAsync(held, id, asOf.KnownOn, cancellation);
         http.TagVersion(version);
@@ -93,7 +94,7 @@ public static class CommitmentReport
         await using var answering = held;
         var entries = await Entries.OfAsync(held, stream, asOf.KnownOn, cancellation, entry is null ? null : Ids.Entry(Ids.FromAddress(entry)));
         if (entries.Count == 0)
-            return ActPost.Problem(Refusal.Missing("unknown-entry", $"No such entry of {kind} '{Text.Short(Ids.FromAddress(name))}' was known on {asOf.KnownOn:O}{asOf.AsHeld}.", kind));
+            return ActPost.Problem(Refusal.Missing("unknown-entry", $"No such entry of {kind} '{Text.Short(Ids.FromAddress(name))}' was known on {asOf.KnownOn:O}{asOf.AsHeld}.", entry is null ? kind : "entry"));
         return entry is null ? Results.Ok(new EntryList(asOf.KnownOn, asOf.RecordedAt, entries.Count, entries)) : Results.Ok(entries[0]);
     }
 

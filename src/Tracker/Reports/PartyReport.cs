@@ -35,8 +35,9 @@ public static class PartyReport
 
     private const string Deeds =
         """
-        select a.entry_id, a.instrument_id, i.key, i.title, a.action, a.on_text, a.effective_on
+        select a.entry_id, a.instrument_id, i.key, iv.summary, a.action, a.on_text, a.effective_on
         from reporting.party_action a join reporting.instrument i on i.id = a.instrument_id
+        join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> $2 or ($2 < i.known_on and lower(iv.known) = i.known_on))
         where a.party = $1 and a.known @> $2 order by a.effective_on, a.entry_id limit $3
         """;
 
@@ -78,5 +79,5 @@ public static class PartyReport
 
     private static PartyRow Row(Asked asked, string code, IReadOnlyList<(string Word, long N, long Overdue)> counts) => new(
         code, PartyDirectory.Default.Find(code)?.Name ?? code, counts.Sum(c => c.N), counts.Sum(c => c.Overdue), counts.ToDictionary(c => c.Word, c => c.N),
-        asked.Address("/commitments", ("party", code)));
+        asked.Address("/commitments", ("obligor", code)));
 }

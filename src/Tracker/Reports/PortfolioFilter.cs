@@ -11,6 +11,9 @@ public sealed record PortfolioFilter
 
     public string? Party { get; init; }
 
+    /// <summary>An obligor whose own standings are asked for, not the headlines.</summary>
+    public string? Obligor { get; init; }
+
     public string? Topic { get; init; }
 
     public string? Implementation { get; init; }
@@ -39,6 +42,7 @@ public sealed record PortfolioFilter
     {
         Instrument = asked.Stream("instrument"),
         Party = asked.Party,
+        Obligor = asked.Obligor,
         Topic = asked["topic"],
         Implementation = asked["implementation"],
         Basis = asked["basis"],

@@ -16,8 +16,10 @@ internal sealed class Query
         join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> $2 or ($2 < i.known_on and lower(iv.known) = i.known_on))
         cross join lateral (select case when c.last_known_on <= $2 then c.last_known_on
             else (select max(e.known_on) from reporting.entry e where e.commitment_id = c.id and e.known_on <= $2) end as day) changed
-        where s.party is null and s.known @> $2
+        where s.known @> $2
         """;
+
+    private const string Headline = "s.party is null";
 
     /// <summary>Entries that hold the words sought, as known: found by the index, then each in its own language.</summary>
     private const string Search =
@@ -31,7 +33,8 @@ internal sealed class Query
     public const string Days =
         """
         days as materialized (select array_agg(day order by day) as days from (
-            select generate_series($1::date::timestamp, $3::date::timestamp, $4::text::interval)::date as day where isfinite($1::date) and isfinite($3::date)) d)
+            select ($1::date + n * $4::text::interval)::date as day from generate_series(0, case when isfinite($1::date) and isfinite($3::date)
+                then ceil(($3::date - $1::date) * 86400.0 / extract(epoch from $4::text::interval))::int + 2 else -1 end) n) d where day <= $3::date)
         """;
 
     private readonly List<object?> _parameters;
@@ -42,14 +45,15 @@ internal sealed class Query
     public object?[] Parameters => [.. _parameters];
 
     /// <summary>The standing of each commitment on a day as known on a day: <c>$1</c>, <c>$2</c>.</summary>
-    public static Query On(AsOf asOf) => new($"{Standing}{Commitment} and s.effective @> $1", asOf.On, asOf.KnownOn);
+    public static Query On(AsOf asOf) => new($"{Standing}{Commitment} and s.effective @> $1 and {Headline}", asOf.On, asOf.KnownOn);
 
     /// <summary>The standings of each commitment over all days, as known on a day: <c>$2</c>; with the days of a series, <c>days.days</c>, of <see cref="Days"/>.</summary>
     public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) =>
-        new($"from days cross join reporting.standing s{Commitment}", from, knownOn, to, step);
+        new($"from days cross join reporting.standing s{Commitment} and {Headline}", from, knownOn, to, step);
 
     public Query Where(PortfolioFilter filter)
     {
+        if (filter.Obligor is { } obligor) _sql = _sql.Replace(Headline, $"s.party = {Put(obligor)}", StringComparison.Ordinal);
         And("c.id = ?", filter.Commitment).And("c.instrument_id = ?", filter.Instrument).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
             .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)

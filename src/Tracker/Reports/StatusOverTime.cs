@@ -8,10 +8,10 @@ namespace Tracker.Reports;
 /// <param name="Overdue">How many of them were overdue.</param>
 /// <param name="Of">How many commitments there were that day under the same filter.</param>
 /// <param name="Rows">The commitments counted.</param>
-public sealed record StatusCount(DateOnly Day, string Implementation, long N, long Overdue, long Of, string Rows);
+public sealed record StatusCount(DateOnly Day, bool IsForecast, string Implementation, long N, long Overdue, long Of, string Rows);
 
 /// <summary>A distribution over implementation for each day of a series.</summary>
-public sealed record StatusAnswer(DateOnly From, DateOnly To, string Step, DateOnly KnownOn, DateTimeOffset? RecordedAt, IReadOnlyList<StatusCount> Counts);
+public sealed record StatusAnswer(DateOnly From, DateOnly To, string Step, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, IReadOnlyList<StatusCount> Counts);
 
 /// <summary>The distribution of the register, or of what a filter leaves of it, over time: <c>GET /status-over-time</c>.</summary>
 public static class StatusOverTime
@@ -69,7 +69,7 @@ public static class StatusOverTime
         var counts = await held.ReadAsync(
             Counts.Replace("{query}", query.ToString()),
             r => (Day: r.GetFieldValue<DateOnly>(0), Word: r.GetString(1), N: r.GetInt64(2), Overdue: r.GetInt64(3), Of: r.GetInt64(4)), cancellation, query.Parameters);
-        return Results.Ok(new StatusAnswer(from, to, name, asOf.KnownOn, asOf.RecordedAt, [.. counts.Select(c => new StatusCount(
-            c.Day, c.Word, c.N, c.Overdue, c.Of, asked.Address("/commitments", ("on", c.Day.ToString("O")), ("implementation", c.Word))))]));
+        return Results.Ok(new StatusAnswer(from, to, name, asOf.KnownOn, asOf.RecordedAt, to > asOf.KnownOn, [.. counts.Select(c => new StatusCount(
+            c.Day, c.Day > asOf.KnownOn, c.Word, c.N, c.Overdue, c.Of, asked.Address("/commitments", ("on", c.Day.ToString("O")), ("implementation", c.Word))))]));
     }
 }

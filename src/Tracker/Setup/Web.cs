@@ -42,7 +42,8 @@ public static class Web
         app.UseSecurityHeaders(rules);
         if (onlyThisMachine) app.Use(OnlyThisMachine);
         app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = _ => true });
-        app.UseStatusCodePages();
+        app.UseStatusCodePages(answer => Failures.ExplainAsync(answer.HttpContext));
+        app.Use(HeadAsGet);
         app.UseRouting();
         app.UseAccess(rules);
         app.Use(Gate.PassAsync);
@@ -90,6 +91,13 @@ public static class Web
         // JSON is not HTML: names in every script stay readable
         services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.Encoder, o.SerializerOptions.NumberHandling) =
             (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, JsonNumberHandling.Strict));
+    }
+
+    /// <summary>A HEAD is answered as its GET, of which the server sends the headers only; a stream has no end to wait for.</summary>
+    private static Task HeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method) && http.Request.Path != Follow.Address) http.Request.Method = HttpMethods.Get;
+        return next(http);
     }
 
     /// <summary>Whatever address a configuration made the server listen on.</summary>
