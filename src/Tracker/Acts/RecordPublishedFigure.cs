@@ -10,9 +10,13 @@ public sealed record RecordPublishedFigure(
     string Method, Figure Figure, decimal Value, PartialDate On, string? Party = null, string? Code = null, decimal? Tolerance = null,
     Source? Source = null) : EntryAct
 {
+    /// <summary>One less than exports hold: half a unit of the last digit has one more.</summary>
+    private const int Digits = 11;
+
     public override Decision Decide(Instrument? instrument, Commitment? commitment, Frame frame)
     {
-        var unfit = Gone(instrument, commitment) ?? frame.Check(this, Source, reported: On) ?? commitment?.CheckDated(On) ?? UnfitCode()
+        var unfit = Gone(instrument, commitment) ?? frame.Check(this, Source, reported: On) ?? commitment?.CheckDated(On) ?? UnfitCode() ?? ReportIndicator.Check(Value, "value", Digits)
+            ?? ReportIndicator.Check(Tolerance ?? 0, "tolerance", Digits)
             ?? (Tolerance < 0 ? Refusal.Malformed("unfit-value", $"'tolerance' must be 0 or more, not {Tolerance}.", "tolerance") : null);
         if (unfit is not null) return unfit;
         if (frame.Find(Method, out var method) is { } notKnown) return notKnown;

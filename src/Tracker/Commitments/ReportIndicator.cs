@@ -15,14 +15,14 @@ public sealed record ReportIndicator(
     public override Decision Decide(Commitment commitment, Frame frame)
     {
         var unfit = Text.Check(Indicator, "indicator", Text.Key) ?? Text.Check(Unit, "unit", Text.Key) ?? frame.Check(this, Source, reported: On)
-            ?? commitment.CheckTarget(Target) ?? Check(Value);
+            ?? commitment.CheckTarget(Target) ?? Check(Value, "value", Digits);
         return unfit is not null ? unfit
             : Decision.Record(new IndicatorReported(Indicator, Value, Unit, On, Target, Source, frame.KnownOn(this, Source)));
     }
 
     /// <summary>What every export can say: 26 digits before the point and 12 after it.</summary>
-    private static Refusal? Check(decimal value) => Math.Abs(value) < Most && decimal.Round(value, Digits) == value && value.Scale < 28
-        ? null : Refusal.Malformed("unfit-value", $"'value' has at most 26 digits before the point and {Digits} after it.", "value");
+    internal static Refusal? Check(decimal value, string field, int digits) => Math.Abs(value) < Most && decimal.Round(value, digits) == value && value.Scale < 28
+        ? null : Refusal.Malformed("unfit-value", $"'{field}' has at most 26 digits before the point and {digits} after it.", field);
 }
 
 public static class ReportIndicatorEndpoint
