@@ -33,6 +33,8 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
     /// <summary>Refuses what whoever sends the lines may not record.</summary>
     public Func<Act, Copy?, Refusal?>? Forbids { get; init; }
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
+
     private readonly Recorder _recorder = new(store, database);
     private readonly HashSet<Guid> _touched = [];
     private ImportCounts _counts = new(0, 0, 0, 0);
@@ -85,7 +87,7 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
         {
             await using var pipeline = new Pipeline(store, database);
             (List<Line> Batch, Task<IReadOnlyList<Outcome>> Outcomes) last = ([], Task.FromResult<IReadOnlyList<Outcome>>([]));
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellation))
+            while (await NextAsync(batches.Reader, pipeline, cancellation) is { } batch)
             {
                 var outcomes = await RecordAsync(run, batch, pipeline, cancellation);
                 Report(run, last.Batch, await last.Outcomes, later);
@@ -100,6 +102,14 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
             await stop.CancelAsync();
             await reading;
         }
+    }
+
+    /// <summary>Others may write while the input is waited for.</summary>
+    private static async Task<List<Line>?> NextAsync(ChannelReader<List<Line>> batches, Pipeline pipeline, CancellationToken cancellation)
+    {
+        var waiting = batches.WaitToReadAsync(cancellation).AsTask();
+        if (await Task.WhenAny(waiting, Task.Delay(Patience, cancellation)) != waiting) await pipeline.LeaveAsync();
+        return await waiting && batches.TryRead(out var batch) ? batch : null;
     }
 
     private async Task ReadAsync(Run run, IAsyncEnumerable<InputLine> input, ChannelWriter<List<Line>> batches, CancellationToken cancellation)

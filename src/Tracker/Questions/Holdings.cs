@@ -47,7 +47,7 @@ public sealed class Held(NpgsqlDataSource database, SemaphoreSlim? audits = null
     public async Task<NpgsqlConnection> BeginAsync(CancellationToken cancellation)
     {
         _connection = await database.OpenConnectionAsync(cancellation);
-        _transaction = await _connection.BeginTransactionAsync(cancellation);
+        _transaction = await _connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         return _connection;
     }
 

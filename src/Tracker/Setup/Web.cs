@@ -93,10 +93,10 @@ public static class Web
             (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, JsonNumberHandling.Strict));
     }
 
-    /// <summary>A HEAD is answered as its GET, of which the server sends the headers only; a stream has no end to wait for.</summary>
+    /// <summary>A HEAD is answered as its GET, of which the server sends the headers only; but not where that means to read the whole register, or on and on.</summary>
     private static Task HeadAsGet(HttpContext http, RequestDelegate next)
     {
-        if (HttpMethods.IsHead(http.Request.Method) && http.Request.Path != Follow.Address) http.Request.Method = HttpMethods.Get;
+        if (HttpMethods.IsHead(http.Request.Method) && !http.Request.Path.StartsWithSegments(Follow.Address) && !http.Request.Path.StartsWithSegments("/export")) http.Request.Method = HttpMethods.Get;
         return next(http);
     }
 
