@@ -54,7 +54,7 @@ public static class Deviations
             union all
             select f.entry_id, f.code, c.* from figures f join cells c on f.commitment_id is null and c.instrument = f.instrument_id and (f.party is null or c.party = f.party)),
         counted as (
-            select figure_id, count(*) as cells, count(*) filter (where counts) as of, count(*) filter (where counts and entry is not null) as n,
+            select figure_id, count(*) filter (where counts) as of, count(*) filter (where counts and entry is not null) as n,
                 count(*) filter (where code = of_code) as coded
             from matched group by figure_id),
         parts as (

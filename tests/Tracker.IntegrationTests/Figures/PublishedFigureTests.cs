@@ -120,6 +120,31 @@ public class PublishedFigureTests(TestDatabase database, Server server) : Server
         Assert.Equal(sql, http);
     }
 
+    /// <summary>Two commitments, the second by one party only: means of means and of cells differ, as do the ways to count silence.</summary>
+    [Theory]
+    [InlineData("g7g20rg@2", "+1", "0")]
+    [InlineData("pam@1", "3", "1")]
+    [InlineData("ogp-irm@1", "complete", "limited")]
+    [InlineData("polimeter@1", "kept", "broken")]
+    [InlineData("upr-iri@1", "fully", "not")]
+    public async Task A_figure_is_compared_with_what_the_scorecard_of_its_method_says(string method, string most, string least)
+    {
+        var instrument = await Api.RegisteredInstrument();
+        var commitments = new[] { await Api.RegisteredCommitment(instrument), await Api.RegisteredCommitment(instrument) };
+        foreach (var (commitment, party, code) in new[] { (commitments[0], "KAZ", most), (commitments[0], "KOR", least), (commitments[1], "KAZ", most) })
+            await Api.ActAsync($"/commitments/{commitment}/assessments", new { method, code, party, on = "2022-01-01", knownOn = "2022-01-02" });
+        foreach (var figure in new[] { "score", "percent" })
+            await Api.ActAsync($"/instruments/{instrument}/published-figures", new { method, figure, value = 9_999, on = "2022-01-31", knownOn = "2022-02-01" });
+
+        var row = (await Api.AskAsync($"/scorecards/{method}?by=instrument&{AsOf}&instrument={instrument}")).List("rows")[0];
+        var computed = (await Api.AskAsync($"/scorecards/{method}/deviations?{AsOf}&instrument={instrument}")).List("rows").ToDictionary(r => r.GetProperty("figure").GetString()!, r => Number(r, "computed"));
+        var sql = await Register.ListAsync<decimal>($"select computed from reporting.deviations('{method}', '2022-12-31', '2022-12-31') where instrument_id = $1 order by figure desc", instrument);
+
+        Assert.Equal(Math.Round(Number(row, "score"), 10), computed["score"]);
+        Assert.Equal(Number(row, "percent"), Math.Round(computed["percent"], method is "pam@1" or "ogp-irm@1" ? 1 : 0, MidpointRounding.AwayFromZero));
+        Assert.Equal([computed["score"], computed["percent"]], sql);
+    }
+
     [Fact]
     public async Task The_command_lists_them_and_knows_no_other_method()
     {

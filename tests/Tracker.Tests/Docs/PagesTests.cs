@@ -49,7 +49,7 @@ public partial class PagesTests
     [GeneratedRegex(@"\]\(([^)\s]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex("""(?:Refusal\.\w+|new Refusal)\(\s*(?:\d{3},\s*)?"([a-z0-9]+(?:-[a-z0-9]+)*)",""")]
+    [GeneratedRegex("""(?:Refusal\.\w+|new Refusal)\(\s*(?:(?:\d{3}|status),\s*)?"([a-z0-9]+(?:-[a-z0-9]+)*)",""")]
     private static partial Regex Slug();
 
     [GeneratedRegex(@"^\| `([a-z0-9-]+)` \| \d{3}", RegexOptions.Multiline)]
