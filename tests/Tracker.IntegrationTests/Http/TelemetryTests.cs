@@ -6,6 +6,16 @@ using Xunit;
 
 namespace Tracker.Http;
 
+/// <summary>
+/// Alone in its process: hosts that meter under one name share one stream of measurements there, which ends with the first of them that stops.
+/// </summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public static class Alone
+{
+    public const string Name = "alone";
+}
+
+[Collection(Alone.Name)]
 public class TelemetryTests(TestDatabase database, Server server) : ServerTests(database, server)
 {
     private const string Parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", TraceId = "0af7651916cd43dd8448eb211c80319c";
