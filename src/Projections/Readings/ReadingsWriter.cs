@@ -1,3 +1,4 @@
+using System.Numerics;
 using Marten;
 using Npgsql;
 
@@ -31,9 +32,11 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
         {
             await RefreshAsync(chunk, cancellation);
             progress(done += chunk.Length, behind.Count);
+            // each time the tables have doubled: PostgreSQL reads them whole as long as it takes them for small
+            if (BitOperations.IsPow2(done / Registration.Chunk)) await AnalyzeAsync(cancellation);
         }
 
-        if (behind.Count > Registration.Chunk) await AnalyzeAsync(cancellation);
+        if (done > Registration.Chunk) await AnalyzeAsync(cancellation);
     }
 
     /// <summary>Tells PostgreSQL what is in the tables now, after much was written at once: it plans badly until it looks by itself.</summary>
