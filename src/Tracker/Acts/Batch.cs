@@ -17,7 +17,6 @@ internal sealed class Batch
     private readonly Dictionary<Guid, Commitment> _commitments = [];
     private readonly Dictionary<Guid, string> _decided = [];
     private readonly List<(Guid Stream, long Version, Guid Id, IEntry Entry, Submission From)> _taken = [];
-    private readonly Dictionary<Guid, (long Version, List<(Guid Id, IEntry Entry, Submission From)> Entries)> _appends = [];
 
     private Batch(Recording recording) =>
         (_frame, _recording) = (new Frame(recording.Today, Guid.Empty, PartyDirectory.Default, MethodBook.Default), recording);
@@ -101,22 +100,19 @@ internal sealed class Batch
     }
 
     /// <summary>Nothing was accepted.</summary>
-    public bool IsEmpty => Count == 0;
-
-    /// <summary>How many events were accepted.</summary>
-    public int Count => _taken.Count;
+    public bool IsEmpty => _taken.Count == 0;
 
     /// <summary>Hands what was accepted to Marten.</summary>
     public void Append(IDocumentSession session, Actor actor)
     {
         session.LastModifiedBy = actor.Name;
         session.CorrelationId = actor.Correlation;
-        foreach (var (stream, (version, entries)) in _appends)
+        foreach (var stream in _taken.GroupBy(t => t.Stream))
         {
-            var events = entries.ConvertAll(e => Wrap(session, actor, e.Id, e.Entry, e.From));
-            if (version > 0) session.Events.Append(stream, version + events.Count, events);
-            else if (entries[0].Entry is InstrumentRegistered) session.Events.StartStream<Instrument>(stream, events);
-            else session.Events.StartStream<Commitment>(stream, events);
+            var events = stream.Select(t => Wrap(session, actor, t.Id, t.Entry, t.From)).ToList();
+            if (stream.First().Version > 1) session.Events.Append(stream.Key, stream.Last().Version, events);
+            else if (stream.First().Entry is InstrumentRegistered) session.Events.StartStream<Instrument>(stream.Key, events);
+            else session.Events.StartStream<Commitment>(stream.Key, events);
         }
     }
 
@@ -155,7 +151,7 @@ internal sealed class Batch
 
     private Decision? Stale(Submission submission)
     {
-        var seenOn = submission.Act is RegisterCommitment act ? Ids.Stream(act.Instrument) : submission.Stream;
+        var seenOn = submission.Act is RegisterCommitment ? submission.Other!.Value : submission.Stream;
         var version = VersionOf(seenOn);
         return submission.BasedOn is { } seen && seen != version
             ? new Refusal(412, "stale", $"It has changed since: version {version} now, {seen} when it was read.", ["If-Match"]) : null;
@@ -164,7 +160,7 @@ internal sealed class Batch
     private Decision On(Submission submission, Frame frame) => submission.Act switch
     {
         RegisterInstrument act => Free(submission) ?? act.Decide(frame),
-        RegisterCommitment act => Free(submission) ?? OnInstrument(Ids.Stream(act.Instrument), act.Instrument, i => act.Decide(i, frame)),
+        RegisterCommitment act => Free(submission) ?? OnInstrument(submission.Other!.Value, act.Instrument, i => act.Decide(i, frame)),
         InstrumentAct act => OnInstrument(submission.Stream, act.Instrument, i => act.Decide(i, frame)),
         CommitmentAct act => OnCommitment(submission.Stream, act.Commitment, c => act.Decide(c, frame)),
         EntryAct { Commitment: { } name, Instrument: null } act => OnCommitment(submission.Stream, name, c => act.Decide(null, c, frame), evenRetracted: true),
@@ -193,10 +189,7 @@ internal sealed class Batch
 
     private void Take(Guid stream, Guid id, IEntry entry, Submission from)
     {
-        if (!_appends.TryGetValue(stream, out var append))
-            _appends[stream] = append = (VersionOf(stream), []);
-        append.Entries.Add((id, entry, from));
-        _taken.Add((stream, append.Version + append.Entries.Count, id, entry, from));
+        _taken.Add((stream, VersionOf(stream) + 1, id, entry, from));
         Apply(stream, id, entry);
     }
 

@@ -22,9 +22,7 @@ public sealed class DryRun(Recorder recorder, Actor actor)
     {
         await foreach (var line in input.WithCancellation(cancellation))
         {
-            var (act, copy) = ((Act?)null, (Copy?)null);
-            var unreadable = line.Unreadable ?? ActReader.Read(line.Content.Span, line.Length, out act, out copy);
-            var submission = unreadable is null ? Submission.Of(act!, Ids.Stream, copy: copy) : null;
+            var unreadable = Submission.Read(line, cause: null, forbids: null, out var submission);
             _part.Add((line with { Content = _shown + _part.Count < Shown * 10 ? line.Content.ToArray() : default }, submission, unreadable));
             _bytes += line.Content.Length;
             if (_part.Count >= Part || _bytes >= PartBytes) await DecideAsync(show, rejected, cancellation);
@@ -59,6 +57,5 @@ public sealed class DryRun(Recorder recorder, Actor actor)
     }
 
     /// <summary>Whether an act of this run would open what it is on.</summary>
-    private bool IsOpened(Submission submission) =>
-        submission.Act is Commitments.RegisterCommitment act ? _opened.Contains(Ids.Stream(act.Instrument)) : _opened.Contains(submission.Stream);
+    private bool IsOpened(Submission submission) => _opened.Contains(submission.Act is Commitments.RegisterCommitment ? submission.Other!.Value : submission.Stream);
 }

@@ -20,12 +20,8 @@ public sealed record Rejection(long Line, Refusal Because, ReadOnlyMemory<byte> 
 /// </summary>
 public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
 {
-    private const int BatchLines = 2_000, BatchBytes = 8 << 20;
-
     /// <summary>How many acts fit into the one transaction of an import that keeps all or nothing.</summary>
-    public const int MaxAllOrNothing = 50_000;
-
-    private const int MaxAllOrNothingBytes = 64 << 20;
+    public const int MaxAllOrNothing = BatchReader.MaxWhole;
 
     /// <summary>Hears what became of each line: in order, but for those that waited.</summary>
     public Action<long, Outcome>? Told { get; init; }
@@ -81,12 +77,12 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
     private async Task PassAsync(Run run, IAsyncEnumerable<InputLine> input, Deferred? later, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var batches = Channel.CreateBounded<List<Line>>(1);
-        var reading = ReadAsync(run, input, batches.Writer, stop.Token);
+        var batches = Channel.CreateBounded<List<ReadLine>>(1);
+        var reading = new BatchReader(run.Name, run.AllOrNothing, Forbids).ReadAsync(input, batches.Writer, stop.Token);
         try
         {
             await using var pipeline = new Pipeline(store, database);
-            (List<Line> Batch, Task<IReadOnlyList<Outcome>> Outcomes) last = ([], Task.FromResult<IReadOnlyList<Outcome>>([]));
+            (List<ReadLine> Batch, Task<IReadOnlyList<Outcome>> Outcomes) last = ([], Task.FromResult<IReadOnlyList<Outcome>>([]));
             while (await NextAsync(batches.Reader, pipeline, cancellation) is { } batch)
             {
                 var outcomes = await RecordAsync(run, batch, pipeline, cancellation);
@@ -105,59 +101,23 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
     }
 
     /// <summary>Others may write while the input is waited for.</summary>
-    private static async Task<List<Line>?> NextAsync(ChannelReader<List<Line>> batches, Pipeline pipeline, CancellationToken cancellation)
+    private static async Task<List<ReadLine>?> NextAsync(ChannelReader<List<ReadLine>> batches, Pipeline pipeline, CancellationToken cancellation)
     {
         var waiting = batches.WaitToReadAsync(cancellation).AsTask();
         if (await Task.WhenAny(waiting, Task.Delay(Patience, cancellation)) != waiting) await pipeline.LeaveAsync();
         return await waiting && batches.TryRead(out var batch) ? batch : null;
     }
 
-    private async Task ReadAsync(Run run, IAsyncEnumerable<InputLine> input, ChannelWriter<List<Line>> batches, CancellationToken cancellation)
-    {
-        try
-        {
-            var (batch, bytes) = (new List<Line>(), 0L);
-            await foreach (var line in input.WithCancellation(cancellation))
-            {
-                batch.Add(new Line(line with { Content = line.Content.ToArray() }));
-                bytes += line.Content.Length;
-                if (run.AllOrNothing && (batch.Count > MaxAllOrNothing || bytes > MaxAllOrNothingBytes))
-                    throw new InvalidDataException($"An import that keeps all or nothing takes at most {MaxAllOrNothing:N0} acts and {MaxAllOrNothingBytes >> 20} MiB.");
-                if (run.AllOrNothing || (batch.Count < BatchLines && bytes < BatchBytes)) continue;
-                await batches.WriteAsync(Parse(run, batch), cancellation);
-                (batch, bytes) = ([], 0);
-            }
-
-            await batches.WriteAsync(Parse(run, batch), cancellation);
-            batches.Complete();
-        }
-        catch (Exception e)
-        {
-            // the one who takes the batches hears of it
-            batches.Complete(e);
-        }
-    }
-
-    private List<Line> Parse(Run run, List<Line> batch)
-    {
-        Parallel.ForEach(batch, line =>
-        {
-            var (act, copy) = ((Act?)null, (Copy?)null);
-            line.Unreadable = line.Input.Unreadable ?? ActReader.Read(line.Input.Content.Span, line.Input.Length, out act, out copy) ?? Forbids?.Invoke(act!, copy);
-            if (line.Unreadable is null) line.Submission = Submission.Of(act!, Ids.Stream, cause: $"{run.Name}:{line.Input.Number}", copy: copy);
-        });
-        return batch;
-    }
-
-    private async Task<Task<IReadOnlyList<Outcome>>> RecordAsync(Run run, List<Line> batch, Pipeline pipeline, CancellationToken cancellation)
+    private async Task<Task<IReadOnlyList<Outcome>>> RecordAsync(Run run, List<ReadLine> batch, Pipeline pipeline, CancellationToken cancellation)
     {
         var readable = batch.Where(l => l.Submission is not null).Select(l => l.Submission!).ToList();
         if (readable.Count >= Recorder.Bulk && !run.AllOrNothing && !Recording.AreCopies(readable)) return await pipeline.RecordAsync(readable, run.Actor, cancellation);
+        if (readable.Count == 0) return Task.FromResult<IReadOnlyList<Outcome>>([]);
         await pipeline.LeaveAsync();
         return Task.FromResult(await _recorder.RecordAsync(readable, run.Actor, run.AllOrNothing, dryRun: run.AllOrNothing && readable.Count < batch.Count, cancellation));
     }
 
-    private void Report(Run run, List<Line> batch, IReadOnlyList<Outcome> outcomes, Deferred? later)
+    private void Report(Run run, List<ReadLine> batch, IReadOnlyList<Outcome> outcomes, Deferred? later)
     {
         var keep = !run.AllOrNothing || (outcomes.Count == batch.Count && !outcomes.Any(o => o is Outcome.Refused));
         var next = 0;
@@ -177,7 +137,7 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
         if (batch.Count > 0) run.Progress(batch[^1].Input.Position, _counts);
     }
 
-    private void Count(Run run, Line line, Outcome outcome, bool keep)
+    private void Count(Run run, ReadLine line, Outcome outcome, bool keep)
     {
         _counts = _counts with { Read = _counts.Read + 1 };
         switch (outcome)
@@ -198,13 +158,4 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
     }
 
     private sealed record Run(string Name, Actor Actor, bool AllOrNothing, Action<Rejection> Rejected, Action<long, ImportCounts> Progress);
-
-    private sealed class Line(InputLine input)
-    {
-        public InputLine Input => input;
-
-        public Submission? Submission { get; set; }
-
-        public Refusal? Unreadable { get; set; }
-    }
 }

@@ -11,7 +11,7 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
 {
     private const int BatchesAtATime = 4;
 
-    private const string Close = "select pg_advisory_lock(hashtext('tracker streams'))", Open = "select pg_advisory_unlock(hashtext('tracker streams'))";
+    private const string Close = $"select pg_advisory_lock({Recorder.Gate})", Open = $"select pg_advisory_unlock({Recorder.Gate})";
 
     private NpgsqlConnection? _gate, _writer;
     private Batch? _before;

@@ -20,15 +20,18 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
     /// <summary>More streams than this are locked as one: the database has room for some thousands of locks only.</summary>
     private const int MostLocks = 1_000;
 
+    /// <summary>The lock that all writers share, and that one of many streams has to itself.</summary>
+    internal const string Gate = "hashtext('tracker streams')";
+
     private const string SomeStreams =
-        """
-        with gate as materialized (select pg_advisory_xact_lock_shared(hashtext('tracker streams'))),
+        $"""
+        with gate as materialized (select pg_advisory_xact_lock_shared({Gate})),
         keys as materialized (select distinct hashtextextended(id::text, 0) as key from unnest($1) id, gate order by 1),
         locks as materialized (select pg_advisory_xact_lock(key) from keys)
         select clock_timestamp() from (select count(*) from locks) taken
         """;
 
-    private const string AllStreams = "with gate as materialized (select pg_advisory_xact_lock(hashtext('tracker streams'))) select clock_timestamp() from gate";
+    private const string AllStreams = $"with gate as materialized (select pg_advisory_xact_lock({Gate})) select clock_timestamp() from gate";
 
     /// <param name="keepNone">Record nothing if anything is refused.</param>
     /// <param name="dryRun">Only decide.</param>

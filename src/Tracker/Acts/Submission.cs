@@ -28,6 +28,16 @@ public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest,
         return streams;
     }
 
+    /// <summary>Reads the act of a line.</summary>
+    /// <param name="forbids">Refuses what whoever sends the line may not record.</param>
+    public static Refusal? Read(InputLine line, string? cause, Func<Act, Copy?, Refusal?>? forbids, out Submission? submission)
+    {
+        var (act, copy) = ((Act?)null, (Copy?)null);
+        var unreadable = line.Unreadable ?? ActReader.Read(line.Content.Span, line.Length, out act, out copy) ?? forbids?.Invoke(act!, copy);
+        submission = unreadable is null ? Of(act!, Ids.Stream, cause: cause, copy: copy) : null;
+        return unreadable;
+    }
+
     /// <summary>Names an act's stream and entry by its key; without one, by the ids given.</summary>
     public static Submission Of(Act act, Func<string, Guid> newId, long? basedOn = null, string? cause = null, Copy? copy = null)
     {

@@ -33,14 +33,6 @@ public static class Deviations
         return command;
     }
 
-    /// <summary>Finds a method, or says which there are.</summary>
-    internal static Method? Named(this MethodBook methods, string id)
-    {
-        if (methods.Find(id) is { } method) return method;
-        CommandLine.Say($"'{id}' is not a method; the methods are {string.Join(", ", methods.All.Select(m => m.Id))}.");
-        return null;
-    }
-
     private static void Write(DeviationList list, string format)
     {
         if (format == "json") Output.Json(list);

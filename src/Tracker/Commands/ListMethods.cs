@@ -16,11 +16,19 @@ public static class ListMethods
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(id) is not { } name) WriteAll(MethodReports.All(), parsed.GetValue(format)!);
-            else if (MethodBook.Default.Find(name) is { } method) Write(MethodAnswer.Of(method), parsed.GetValue(format)!);
-            else return Score.Unknown(name);
+            else if (MethodBook.Default.Named(name) is { } method) Write(MethodAnswer.Of(method), parsed.GetValue(format)!);
+            else return CommandLine.Refused;
             return CommandLine.Done;
         });
         return command;
+    }
+
+    /// <summary>Finds a method, or says which there are.</summary>
+    internal static Method? Named(this MethodBook methods, string id)
+    {
+        if (methods.Find(id) is { } method) return method;
+        CommandLine.Say($"'{id}' is not a method; the methods are {string.Join(", ", methods.All.Select(m => m.Id))}.");
+        return null;
     }
 
     private static Command Check()

@@ -28,7 +28,7 @@ public static class Score
         var command = new Command("scorecard", "Show the scores of a method by party, commitment, instrument, topic or of all.") { method, by, aggregation, instrument, on, knownOn, format };
         command.SetAction(async (parsed, cancellation) =>
         {
-            if (MethodBook.Default.Find(parsed.GetValue(method)!) is not { } known) return Unknown(parsed.GetValue(method)!);
+            if (MethodBook.Default.Named(parsed.GetValue(method)!) is not { } known) return CommandLine.Refused;
             var given = new (string Name, string? Value)[]
             {
                 ("by", parsed.GetValue(by)), ("aggregation", parsed.GetValue(aggregation)), ("instrument", parsed.GetValue(instrument)),
@@ -52,12 +52,6 @@ public static class Score
             return CommandLine.Done;
         });
         return command;
-    }
-
-    internal static int Unknown(string method)
-    {
-        CommandLine.Say($"'{method}' is not a method; the methods are {string.Join(", ", MethodBook.Default.All.Select(m => m.Id))}.");
-        return CommandLine.Refused;
     }
 
     private static async Task<bool> MissingAsync(Register register, Asked asked, CancellationToken cancellation) =>

@@ -14,11 +14,8 @@ public sealed record AssessCommitment(
         var unfit = frame.Check(this, Source, reported: On) ?? commitment.CheckDated(On) ?? Text.Check(Coder, "coder", Text.Key)
             ?? Text.Check(Rationale, "rationale", Text.Promise) ?? Text.Check(Round, "round", Text.Key);
         if (unfit is not null) return unfit;
-        if (frame.Find(Method, out var method) is { } notKnown) return notKnown;
-        if (Frame.Find(method, Code, out var code) is { } notACode) return notACode;
-        if (frame.Resolve(Party, "party", out var party) is { } unknown) return unknown;
-        if (commitment.CheckObligors([party], "party") is { } stranger) return stranger;
-        return Decision.Record(new CommitmentAssessed(method.Id, code, On, party, Coder, Rationale, Source, frame.KnownOn(this, Source), Round));
+        if (commitment.CheckCode(frame, Method, Code, Party, out var named) is { } refusal) return refusal;
+        return Decision.Record(new CommitmentAssessed(named.Method, named.Code, On, named.Party, Coder, Rationale, Source, frame.KnownOn(this, Source), Round));
     }
 }
 

@@ -23,6 +23,17 @@ public sealed record Commitment(Guid Id, long Version, EntryBook Entries)
             ? Refusal.Meaningless("not-an-obligor", $"{stranger} is not an obligor; the obligors are {string.Join(", ", Registered!.Obligors)}.", field)
             : null;
 
+    /// <summary>A code as its method names it, for one obligor or for all, or a refusal.</summary>
+    public Refusal? CheckCode(Frame frame, string method, string code, string? party, out (string Method, string Code, string? Party) named)
+    {
+        named = default;
+        if (frame.Find(method, out var known) is { } notKnown) return notKnown;
+        if (Frame.Find(known, code, out var written) is { } notACode) return notACode;
+        if (frame.Resolve(party, "party", out var obligor) is { } unknown) return unknown;
+        named = (known.Id, written, obligor);
+        return CheckObligors([obligor], "party");
+    }
+
     /// <summary>Refuses a target that the commitment does not have.</summary>
     public Refusal? CheckTarget(string? target) => target is null || Registered!.Targets.Any(t => t.Name == target) ? null
         : Refusal.Meaningless("unknown-target",

@@ -15,11 +15,8 @@ public sealed record SubmitCode(
         var unfit = frame.Check(this, Source, reported: On) ?? commitment.CheckDated(On) ?? Text.Check(Round, "round", Text.Key)
             ?? Text.Check(Coder, "coder", Text.Key) ?? Text.Check(Rationale, "rationale", Text.Promise);
         if (unfit is not null) return unfit;
-        if (frame.Find(Method, out var method) is { } notKnown) return notKnown;
-        if (Frame.Find(method, Code, out var code) is { } notACode) return notACode;
-        if (frame.Resolve(Party, "party", out var party) is { } unknown) return unknown;
-        if (commitment.CheckObligors([party], "party") is { } stranger) return stranger;
-        var submitted = new CodeSubmitted(method.Id, code, Round, Coder, On, party, Rationale, Source, frame.KnownOn(this, Source));
+        if (commitment.CheckCode(frame, Method, Code, Party, out var named) is { } refusal) return refusal;
+        var submitted = new CodeSubmitted(named.Method, named.Code, Round, Coder, On, named.Party, Rationale, Source, frame.KnownOn(this, Source));
         return Closed(commitment, submitted) ?? Decision.Record(submitted);
     }
 
