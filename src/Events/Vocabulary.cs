@@ -7,11 +7,16 @@ namespace Tracker.Vocabulary;
 [JsonConverter(typeof(Slugs<InstrumentKind>))]
 public enum InstrumentKind { JointStatement, Communique, Declaration, Memorandum, Treaty, ActionPlan, Programme, Pledge, PressStatement }
 
-/// <summary>What a party did to an instrument; the words of the United Nations Treaty Collection.</summary>
+/// <summary>
+/// What a party did to an instrument; the words of the United Nations Treaty Collection. Definitively signed, formally confirmed, provisionally
+/// accepted and applied (a regulation or annex) are its forms; consented is to be bound in another form, such as participation by virtue of
+/// another treaty; notified and registered bind to nothing.
+/// </summary>
 [JsonConverter(typeof(Slugs<PartyAction>))]
 public enum PartyAction
 {
-    Signed, Adopted, Ratified, Accepted, Approved, Acceded, Succeeded, ProvisionallyApplied, Reserved, Withdrew, Denounced
+    Signed, Adopted, Ratified, Accepted, Approved, Acceded, Succeeded, ProvisionallyApplied, Reserved, Withdrew, Denounced,
+    DefinitivelySigned, FormallyConfirmed, Consented, Applied, ProvisionallyAccepted, Notified, Registered
 }
 
 /// <summary>Whether the obligors are bound together or each for itself.</summary>

@@ -61,10 +61,10 @@ public class ReadingsTests(TestDatabase database)
         await using var register = await FreshRegister.OpenAsync(database, "paused");
         await using var app = await Server.ServeAsync(register.ConnectionString);
         using var api = Server.ClientOf(app);
-        await register.Database.ExecuteAsync("alter table reporting.finding rename to hidden");
+        await register.Database.ExecuteAsync("alter table reporting.link rename to hidden");
         var commitment = await api.RegisteredCommitment();
         var broken = await api.AskAsync("/health/ready");
-        await register.Database.ExecuteAsync("alter table reporting.hidden rename to finding");
+        await register.Database.ExecuteAsync("alter table reporting.hidden rename to link");
 
         Assert.Equal((503, "readings-behind"), (broken.Status, broken["type"]));
         var last = await register.Database.AskAsync<long>("select max(seq_id) from tracker.mt_events");
@@ -120,9 +120,11 @@ public class ReadingsTests(TestDatabase database)
             $$"""{"act":"correct-entry","key":"t1","commitment":"{{FreshWind}}","entry":"{{entries[0]}}","with":{"summary":"Put right."},"reason":"r"}""",
             $$"""{"act":"retract-entry","key":"t2","commitment":"{{FreshWind}}","entry":"{{entries[1]}}","reason":"r"}""",
             $$"""{"act":"retract-entry","key":"t3","commitment":"{{FreshWind}}","entry":"t1","reason":"r"}""",
-            $$"""{"act":"assess-commitment","key":"t4","commitment":"{{FreshWind}}","method":"pam@1","code":"2","on":"2023","coder":"ana"}""");
+            $$"""{"act":"assess-commitment","key":"t4","commitment":"{{FreshWind}}","method":"pam@1","code":"2","on":"2023","coder":"ana"}""",
+            """{"act":"set-entry-into-force-rule","key":"t8","instrument":"action-plan-2024","conditions":[{"parties":2},{"share":60,"measure":"m","holders":{"KOR":2,"KAZ":1}}],"actions":["signed"],"knownOn":"2024-11-04"}""",
+            """{"act":"record-entry-into-force","key":"t9","instrument":"action-plan-2024","on":"2025"}""");
         Assert.Empty(rejections);
-        Assert.Equal(4, counts.Recorded);
+        Assert.Equal(6, counts.Recorded);
         return register;
     }
 

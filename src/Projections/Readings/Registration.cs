@@ -18,6 +18,7 @@ public static class Registration
         Key(InstrumentReading.Instruments), Key(InstrumentReading.PartyActions), Key(CommitmentReading.Commitments), Key(EntryReading.OfInstruments),
         Key(EntryReading.VersionsOfCommitments), Key(SearchReading.OfCommitments), Key(StandingReading.Standings), Key(StandingReading.Findings),
         Key(AssessmentReading.Assessments), Key(IndicatorReading.Indicators), Key(LinkReading.Links),
+        Key(ForceReading.EntriesIntoForce), Key(ForceReading.CountedParties),
     ];
 
     /// <summary>Every table, for a rebuild and for tests that compare.</summary>
@@ -58,6 +59,10 @@ public static class Registration
             await Write(InstrumentReading.PartyActions, instruments, ofInstruments);
             await Write(EntryReading.OfInstruments, instruments, ofInstruments);
             await Write(EntryReading.VersionsOfInstruments, instruments, ofInstruments);
+            var forces = ofInstruments.Select(ForceReading.Fold).ToList();
+            await Write(ForceReading.EntriesIntoForce, instruments, forces);
+            await Write(ForceReading.CountedParties, instruments, forces);
+            await Write(ForceReading.Findings, instruments, forces);
         }
 
         var commitments = ofCommitments.Select(c => c.Id).ToArray();

@@ -11,7 +11,7 @@ namespace Tracker.Description;
 /// <summary>Completes the schemas that come from types: the vocabularies, partial dates, and what acts take.</summary>
 internal static class Schemas
 {
-    private static readonly string[] Closed = [nameof(Source), nameof(Quote), nameof(Target), nameof(Deadline)];
+    private static readonly string[] Closed = [nameof(Source), nameof(Quote), nameof(Target), nameof(Deadline), nameof(ForceCondition), nameof(Delay)];
 
     public static Task Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {

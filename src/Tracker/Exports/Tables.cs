@@ -22,10 +22,12 @@ public static class Tables
         ["entry"] = "sequence",
         ["entry_version"] = "stream_id, entry_id, lower(known)",
         ["standing"] = "commitment_id, party nulls first, lower(known), lower(effective)",
-        ["finding"] = "commitment_id, kind, lower(known), entry_ids, message",
+        ["finding"] = "stream_id, kind, lower(known), entry_ids, message",
         ["assessment"] = "commitment_id, entry_id, lower(known), lower(effective), party",
         ["indicator"] = "commitment_id, entry_id, lower(known)",
         ["link"] = "from_id, entry_id, lower(known)",
+        ["entry_into_force"] = "instrument_id, lower(known), lower(effective)",
+        ["counted_party"] = "instrument_id, party, lower(known), lower(effective)",
         ["method"] = "id",
     };
 
