@@ -18,6 +18,8 @@ public static class Tables
     {
         ["instrument"] = "id",
         ["party_action"] = "instrument_id, entry_id, lower(known)",
+        ["entry_into_force"] = "instrument_id, lower(known), lower(effective)",
+        ["counted_party"] = "instrument_id, party, lower(known), lower(effective)",
         ["commitment"] = "id",
         ["entry"] = "sequence",
         ["entry_version"] = "stream_id, entry_id, lower(known)",
@@ -26,8 +28,6 @@ public static class Tables
         ["assessment"] = "commitment_id, entry_id, lower(known), lower(effective), party",
         ["indicator"] = "commitment_id, entry_id, lower(known)",
         ["link"] = "from_id, entry_id, lower(known)",
-        ["entry_into_force"] = "instrument_id, lower(known), lower(effective)",
-        ["counted_party"] = "instrument_id, party, lower(known), lower(effective)",
         ["method"] = "id",
     };
 

@@ -46,7 +46,7 @@ public sealed record SetEntryIntoForceRule(
     private Refusal? CheckActions() => Actions is null ? null
         : Actions.Count == 0 ? Refusal.Malformed("empty-field", "'actions' names what counts; without it consent to be bound does.", "actions")
         : Actions.FirstOrDefault(IsNoConsent, PartyAction.Signed) is var no && IsNoConsent(no)
-            ? Refusal.Meaningless("not-consent", $"A party that has {Slug.Of(no)} does not count towards entry into force by that.", "actions") : null;
+            ? Refusal.Meaningless("no-consent", $"A party that has {Slug.Of(no)} does not count towards entry into force by that.", "actions") : null;
 
     private static bool IsNoConsent(PartyAction action) =>
         action is PartyAction.Reserved or PartyAction.Withdrew or PartyAction.Denounced or PartyAction.Registered;

@@ -58,7 +58,7 @@ public class SetEntryIntoForceRuleTests
     [InlineData(""" "conditions":[{"parties":1}],"delay":{"months":1201} """, "unfit-delay")]
     [InlineData(""" "conditions":[{"parties":1}],"delay":{"days":5,"then":"first-of-month"} """, "unfit-delay")]
     [InlineData(""" "conditions":[{"parties":1}],"actions":[] """, "empty-field")]
-    [InlineData(""" "conditions":[{"parties":1}],"actions":["ratified","denounced"] """, "not-consent")]
+    [InlineData(""" "conditions":[{"parties":1}],"actions":["ratified","denounced"] """, "no-consent")]
     [InlineData(""" "conditions":[{"parties":1}],"excluding":["Atlantis"] """, "unknown-party")]
     [InlineData(""" "conditions":[{"parties":1,"of":["Atlantis"]}] """, "unknown-party")]
     [InlineData(""" "conditions":[{"share":50,"measure":"tonnage","holders":{"Atlantis":1}}] """, "unknown-party")]
