@@ -88,7 +88,7 @@ public class CorporaTests(TestDatabase database)
             await register.Database.ListAsync<string>("select message from reporting.finding_now where kind = 'contradictory-entry-into-force'"));
         Assert.Equal(66, await register.Database.AskAsync<long>(
             """
-            select parties from reporting.entry_into_force f join reporting.instrument i on i.id = f.instrument_id
+            select f.parties from reporting.entry_into_force f join reporting.instrument i on i.id = f.instrument_id
             where i.key = 'untc/18-10' and f.effective @> date '2002-04-11' and f.known @> date '2002-04-11'
             """));
     }
