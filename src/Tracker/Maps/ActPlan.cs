@@ -86,7 +86,7 @@ internal sealed class ActPlan
     private static List<(string, int?)> Matching(string pattern, Scope scope, string place)
     {
         var expression = Reading.Expression(pattern, $"{place}.headers");
-        var found = scope.Headers.Names.Select((n, i) => (Match: expression.Match(n), Place: i)).Where(h => h.Match.Success)
+        var found = scope.Headers.Names.Select((n, i) => (Match: expression.Match(n), Place: i)).Where(h => h.Match.Success && !Sheet.IsOwn(scope.Headers.Names[h.Place]))
             .Select(h => (h.Match.Groups.Count > 1 ? h.Match.Groups[1].Value : h.Match.Value, (int?)h.Place)).ToList();
         return found.Count > 0 ? found : throw new UnfitMapException($"{place}.headers: no column of the sheet fits '{pattern}'.");
     }

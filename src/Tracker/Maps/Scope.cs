@@ -84,11 +84,14 @@ internal sealed class Scope
             return text is null ? throw new UnfitMapException($"the parameter '{name}' must be given: --set {name}=…") : _ => Value.Of(text);
         return name switch
         {
-            "@row" => row => new(row.Row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            "@file" => row => new(row.File),
+            Sheet.RowNumber => Kept(name, row => new(row.Row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            Sheet.FileName => Kept(name, row => new(row.File)),
             _ => Column(name) ?? throw new UnfitMapException($"{place}: there is no column '{name}'{Headers.Hint(name, [.. _rules.Keys, .. _parameters.Keys, .. Headers.Names])}"),
         };
     }
+
+    /// <summary>A mended row says where it stood in the sheet that it comes from.</summary>
+    private Reader Kept(string name, Reader here) => Column(name) is { } kept ? row => kept(row) is { IsBlank: false } said ? said : here(row) : here;
 
     private Reader? Column(string header) => Headers.Find(header) is { } column ? row => Value.Of(row.At(column).Text.Trim()) : null;
 }
