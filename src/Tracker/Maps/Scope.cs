@@ -40,6 +40,7 @@ internal sealed class Scope
     public Reader Find(string name, string place)
     {
         if (Each is { } each && (name == each.About || name == each.Cell)) return name == each.About ? row => row.Each.About : row => row.Each.Cell;
+        if (Each?.Beside?.ContainsKey(name) == true) return row => Value.Of(row.At(row.Beside[name]).Text.Trim());
         if (_found.TryGetValue(name, out var known)) return known;
         // a rule that names itself means the column that it reads
         if (!_open.Add(name)) return Column(name) ?? throw new UnfitMapException($"{place}: the column '{name}' is made of itself.");
