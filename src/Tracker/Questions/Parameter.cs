@@ -43,6 +43,9 @@ public static class Parameters
     /// <summary>What narrows changes.</summary>
     public const string Changes = "instrument,commitment,party";
 
+    /// <summary>What every address takes at which both a page and data are.</summary>
+    public const string Format = "format";
+
     /// <summary>A page of a list.</summary>
     public const string Page = "limit,cursor";
 
@@ -80,6 +83,7 @@ public static class Parameters
             v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MaxRows),
         new("lastEventId", "Go on after the event with this id, where the header `Last-Event-ID` cannot be sent.", "integer", "int64", "1234", "the id of an event",
             v => long.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
+        Words("format", "At the address of a page: the data or the page, whatever the header `Accept` prefers.", ["json", "html"]),
         Any("cursor", "Where the page begins: as the `Link` of the page before gave it, with the same other parameters.", "eyJ…"),
     ];
 
