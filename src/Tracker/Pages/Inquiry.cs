@@ -16,9 +16,16 @@ public static class Inquiries
         http.Features.Set(asked ?? before);
         var result = await question();
         http.Features.Set(before);
-        var next = http.Response.Headers.Link.ToString() is { Length: > 0 } link ? link[1..link.IndexOf('>')] : null;
-        http.Response.Headers.Link = default;
+        var next = http.TakeNext();
         return result is IValueHttpResult<T> { Value: { } answer } ? new(answer, null, next) : new(null, result, null);
+    }
+
+    /// <summary>The address of the next page of the list just read, which a page shows instead of a header; null if there is none.</summary>
+    public static string? TakeNext(this HttpContext http)
+    {
+        var next = http.Response.Headers.Link.ToString() is { Length: > 0 } link ? link[1..link.IndexOf('>', StringComparison.Ordinal)] : null;
+        http.Response.Headers.Link = default;
+        return next;
     }
 
     /// <summary>The same as of the same days, with these parameters alone.</summary>
