@@ -53,6 +53,8 @@ public static class Parameters
     [
         Day("on", "The effective day asked about (default: today, UTC). A day after `knownOn` is answered as a forecast: what then would be so if nothing more became known."),
         Day("knownOn", "The day whose knowledge answers (default: today, UTC)."),
+        Day("thenOn", "The earlier effective day to compare with (default: `thenKnownOn`)."),
+        Day("thenKnownOn", "The day whose knowledge the earlier day is as known on (default: `thenOn`, else a year before `knownOn`)."),
         Instant("recordedAt", "For an audit: only what this register held at this instant (RFC 3339). Absent: all it holds."),
         Any("instrument", "An instrument, by key or id.", "joint-statement-2021"),
         new("party", "A party, by code or name.", "string", null, "KAZ", "a known party", v => Parties.PartyDirectory.Default.Find(v) is not null),
