@@ -28,6 +28,6 @@ public class SayTests
     {
         var values = Questions.Parameters.All["implementation"].Words!.Concat(Questions.Parameters.All["timeliness"].Words!).Except(["not-applicable", "no-deadline"]);
 
-        Assert.Empty(values.Where(v => Signs.Of(v) == Signs.Of("no-deadline")));
+        Assert.DoesNotContain(values, v => Signs.Of(v) == Signs.Of("no-deadline"));
     }
 }
