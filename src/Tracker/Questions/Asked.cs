@@ -30,7 +30,7 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
 
     /// <summary>Tells one query from another, whatever page of it is asked for.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        Path + string.Concat(Given.Where(g => g.Key is not ("cursor" or "limit")).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"\n{g.Key}={g.Value}"))))[..8]);
+        Path + string.Concat(Given.Where(g => g.Key is not ("cursor" or "limit" or Parameters.Format)).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"\n{g.Key}={g.Value}"))))[..8]);
 
     /// <summary>The address of another question with the same as-of and filters, each filter given anew where it is named.</summary>
     public string Address(string path, params (string Name, string? Value)[] with)

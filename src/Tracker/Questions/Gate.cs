@@ -1,6 +1,7 @@
 using Npgsql;
 using Tracker.Acts;
 using Tracker.Readings;
+using Tracker.Setup;
 
 namespace Tracker.Questions;
 
@@ -13,6 +14,11 @@ public static class Gate
     private const string Position =
         "select coalesce((select max(seq_id) from tracker.mt_events), 0), coalesce((select last_seq_id from tracker.mt_event_progression where name = $1), 0)";
 
+    /// <summary>How far the register and its readings were when a question came.</summary>
+    /// <param name="Events">The last event.</param>
+    /// <param name="Readings">The last event that the readings contain.</param>
+    public sealed record Reached(long Events, long Readings);
+
     public static Asked Asked(this HttpContext http) => http.Features.Get<Asked>()!;
 
     public static async Task PassAsync(HttpContext http, RequestDelegate next)
@@ -23,7 +29,7 @@ public static class Gate
             return;
         }
 
-        if (Questions.Asked.Read(http, question.Takes, out var asked) is { } refusal)
+        if (Questions.Asked.Read(http, Taken(http, question), out var asked) is { } refusal)
         {
             await ActPost.Problem(refusal).ExecuteAsync(http);
             return;
@@ -32,7 +38,7 @@ public static class Gate
         http.Features.Set(asked);
         if (question.IsTagged)
         {
-            var tag = await TagAsync(http, asked, question.MediaType.Contains(',') ? http.Request.Headers.Accept.ToString() : "");
+            var tag = await TagAsync(http, asked, Kind(http, question));
             http.Response.Headers.CacheControl = "no-cache";
             http.Response.Headers.ETag = $"\"{tag}\"";
             http.Response.OnStarting(KeepTag, http.Response);
@@ -46,6 +52,15 @@ public static class Gate
 
         await next(http);
     }
+
+    private static IReadOnlyList<string> Taken(HttpContext http, QuestionAttribute question) =>
+        http.Features.Get<PageOrData>() is null ? question.Takes : [.. question.Takes, Parameters.Format];
+
+    /// <summary>What parts one answer to the same question from another: a page also says which day today is, and who reads it.</summary>
+    private static string Kind(HttpContext http, QuestionAttribute question) =>
+        http.GetEndpoint()!.Metadata.GetMetadata<PageAttribute>() is not null
+            ? $"page {AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>()).On:O} {http.WhoAsks().Name}"
+            : question.MediaType.Contains(',') ? http.Request.Headers.Accept.ToString() : "";
 
     /// <summary>Puts the version that If-Match takes before the tag of the answer.</summary>
     public static void TagVersion(this HttpContext http, long version) =>
@@ -62,6 +77,7 @@ public static class Gate
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
         var (events, readings) = (await database.ReadAsync(Position, r => (r.GetInt64(0), r.GetInt64(1)), http.RequestAborted, ReadingsProjection.Shard))[0];
+        http.Features.Set(new Reached(events, readings));
         return $"{events:x}.{readings:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
     }
 

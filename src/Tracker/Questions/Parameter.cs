@@ -43,6 +43,9 @@ public static class Parameters
     /// <summary>What narrows changes.</summary>
     public const string Changes = "instrument,commitment,party";
 
+    /// <summary>What every address takes at which both a page and data are.</summary>
+    public const string Format = "format";
+
     /// <summary>A page of a list.</summary>
     public const string Page = "limit,cursor";
 
@@ -50,6 +53,8 @@ public static class Parameters
     [
         Day("on", "The effective day asked about (default: today, UTC). A day after `knownOn` is answered as a forecast: what then would be so if nothing more became known."),
         Day("knownOn", "The day whose knowledge answers (default: today, UTC)."),
+        Day("thenOn", "The earlier effective day to compare with (default: `thenKnownOn`)."),
+        Day("thenKnownOn", "The day whose knowledge the earlier day is as known on (default: `thenOn`, else a year before `knownOn`)."),
         Instant("recordedAt", "For an audit: only what this register held at this instant (RFC 3339). Absent: all it holds."),
         Any("instrument", "An instrument, by key or id.", "joint-statement-2021"),
         new("party", "A party, by code or name.", "string", null, "KAZ", "a known party", v => Parties.PartyDirectory.Default.Find(v) is not null),
@@ -80,6 +85,7 @@ public static class Parameters
             v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= MaxRows),
         new("lastEventId", "Go on after the event with this id, where the header `Last-Event-ID` cannot be sent.", "integer", "int64", "1234", "the id of an event",
             v => long.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
+        Words("format", "At the address of a page: the data or the page, whatever the header `Accept` prefers.", ["json", "html"]),
         Any("cursor", "Where the page begins: as the `Link` of the page before gave it, with the same other parameters.", "eyJ…"),
     ];
 

@@ -25,6 +25,10 @@ public sealed class QuestionAttribute(string summary, params string[] takes) : A
     public bool IsTagged { get; init; } = true;
 }
 
+/// <summary>Marks an endpoint that answers a question with a page for people; at the same address there may be the data for programs.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class PageAttribute : Attribute;
+
 /// <summary>Which act a POST records; the API description is made from it.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class RecordsAttribute(Type act) : Attribute

@@ -39,11 +39,17 @@ public static class Portfolio
         var (refusal, held) = await holdings.AsOfAsync(asked.AsOf, cancellation);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
-        var rows = await ReadAsync(held, asked.AsOf, PortfolioFilter.Of(asked), PortfolioOrder.Of(asked["sort"]), asked.After, asked.Limit + 1, cancellation);
+        return Results.Ok(await PageAsync(http, held, cancellation));
+    }
+
+    public static async Task<PortfolioPage> PageAsync(HttpContext http, Held held, CancellationToken cancellation)
+    {
+        var asked = http.Asked();
+        var asOf = asked.AsOf;
+        var rows = await ReadAsync(held, asOf, PortfolioFilter.Of(asked), PortfolioOrder.Of(asked["sort"]), asked.After, asked.Limit + 1, cancellation);
         var page = rows.Take(asked.Limit).ToList();
         if (rows.Count > page.Count) asked.LinkNext(http, page[^1].At, page[^1].Row.Id);
-        var asOf = asked.AsOf;
-        return Results.Ok(new PortfolioPage(asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, page.Count, [.. page.Select(p => p.Row)]));
+        return new(asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, page.Count, [.. page.Select(p => p.Row)]);
     }
 
     /// <param name="after">Where the page before ended.</param>

@@ -7,6 +7,9 @@ public sealed record PortfolioFilter
 {
     public Guid? Commitment { get; init; }
 
+    /// <summary>Only these commitments.</summary>
+    public Guid[]? Among { get; init; }
+
     public Guid? Instrument { get; init; }
 
     public string? Party { get; init; }

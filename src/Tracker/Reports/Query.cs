@@ -54,7 +54,7 @@ internal sealed class Query
     public Query Where(PortfolioFilter filter)
     {
         if (filter.Obligor is { } obligor) _sql = _sql.Replace(Headline, $"s.party = {Put(obligor)}", StringComparison.Ordinal);
-        And("c.id = ?", filter.Commitment).And("c.instrument_id = ?", filter.Instrument).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
+        And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
             .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
             .And("s.contested = ?", filter.Contested).And("s.due_latest >= ?", filter.DueFrom).And("s.due_latest <= ?", filter.DueTo)

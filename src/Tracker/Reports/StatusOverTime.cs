@@ -13,6 +13,16 @@ public sealed record StatusCount(DateOnly Day, bool IsForecast, string Implement
 /// <summary>A distribution over implementation for each day of a series.</summary>
 public sealed record StatusAnswer(DateOnly From, DateOnly To, string Step, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, IReadOnlyList<StatusCount> Counts);
 
+/// <summary>What a distribution is over.</summary>
+public enum StatusAxis { Implementation, Timeliness }
+
+/// <summary>The days of a distribution over time.</summary>
+/// <param name="Step">day, week, month, quarter or year.</param>
+public sealed record Series(DateOnly From, DateOnly To, string Step, DateOnly KnownOn);
+
+/// <summary>How many commitments, of how many, had a value on a day, and how many of them were overdue.</summary>
+public sealed record AxisCount(DateOnly Day, string Word, long N, long Overdue, long Of);
+
 /// <summary>The distribution of the register, or of what a filter leaves of it, over time: <c>GET /status-over-time</c>.</summary>
 public static class StatusOverTime
 {
@@ -35,21 +45,21 @@ public static class StatusOverTime
         $$"""
         with {{Query.Days}},
         spans as (
-            select s.implementation, s.timeliness = 'overdue' as overdue, coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
+            select s.{axis} as word, s.timeliness = 'overdue' as overdue, coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
                 coalesce(width_bucket(upper(s.effective) - 1, days.days), cardinality(days.days)) as past
             {query}),
         turns as (
-            select implementation, at, sum(n) as n, sum(overdue) as overdue from (
-                select implementation, first as at, count(*) as n, count(*) filter (where overdue) as overdue from spans where first < past group by 1, 2
+            select word, at, sum(n) as n, sum(overdue) as overdue from (
+                select word, first as at, count(*) as n, count(*) filter (where overdue) as overdue from spans where first < past group by 1, 2
                 union all
-                select implementation, past, -count(*), -count(*) filter (where overdue) from spans where first < past group by 1, 2) t
+                select word, past, -count(*), -count(*) filter (where overdue) from spans where first < past group by 1, 2) t
             group by 1, 2),
         counted as (
-            select d.day, w.implementation, sum(t.n) over running as n, sum(t.overdue) over running as overdue
-            from days cross join lateral unnest(days.days) with ordinality d (day, i) cross join (select distinct implementation from turns) w
-            left join turns t on t.implementation = w.implementation and t.at = d.i - 1
-            window running as (partition by w.implementation order by d.i))
-        select day, implementation, n::bigint, overdue::bigint, sum(n) over (partition by day)::bigint from counted where n > 0 order by day, implementation
+            select d.day, w.word, sum(t.n) over running as n, sum(t.overdue) over running as overdue
+            from days cross join lateral unnest(days.days) with ordinality d (day, i) cross join (select distinct word from turns) w
+            left join turns t on t.word = w.word and t.at = d.i - 1
+            window running as (partition by w.word order by d.i))
+        select day, word, n::bigint, overdue::bigint, sum(n) over (partition by day)::bigint from counted where n > 0 order by day, word
         """;
 
     [WolverineGet("/status-over-time"), Question("The distribution over implementation, over time", "from,to,step", Parameters.AsOf, Parameters.Filters, Answer = typeof(StatusAnswer))]
@@ -65,11 +75,16 @@ public static class StatusOverTime
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
-        var query = Query.OverDays(from, to, step.Interval, asOf.KnownOn).Where(PortfolioFilter.Of(asked));
-        var counts = await held.ReadAsync(
-            Counts.Replace("{query}", query.ToString()),
-            r => (Day: r.GetFieldValue<DateOnly>(0), Word: r.GetString(1), N: r.GetInt64(2), Overdue: r.GetInt64(3), Of: r.GetInt64(4)), cancellation, query.Parameters);
+        var counts = await ReadAsync(held, new(from, to, name, asOf.KnownOn), PortfolioFilter.Of(asked), StatusAxis.Implementation, cancellation);
         return Results.Ok(new StatusAnswer(from, to, name, asOf.KnownOn, asOf.RecordedAt, to > asOf.KnownOn, [.. counts.Select(c => new StatusCount(
             c.Day, c.Day > asOf.KnownOn, c.Word, c.N, c.Overdue, c.Of, asked.Address("/commitments", ("on", c.Day.ToString("O")), ("implementation", c.Word))))]));
+    }
+
+    public static Task<List<AxisCount>> ReadAsync(Held held, Series series, PortfolioFilter filter, StatusAxis axis, CancellationToken cancellation)
+    {
+        var query = Query.OverDays(series.From, series.To, Steps[series.Step].Interval, series.KnownOn).Where(filter);
+        return held.ReadAsync(
+            Counts.Replace("{axis}", axis == StatusAxis.Timeliness ? "timeliness" : "implementation").Replace("{query}", query.ToString()),
+            r => new AxisCount(r.GetFieldValue<DateOnly>(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4)), cancellation, query.Parameters);
     }
 }

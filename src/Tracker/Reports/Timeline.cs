@@ -18,16 +18,23 @@ public sealed record TimelineAnswer(
 /// <summary>One commitment's standing over time and the entries behind it: <c>GET /commitments/{id}/timeline</c>, <c>tracker status</c>.</summary>
 public static class Timeline
 {
-    private const string Spans =
+    private const string Columns =
         """
         select party, effective, implementation, basis, timeliness, stalled, validity, contested, declared, reported, assessed, deadline,
-            past_first_deadline, distribution, entry_id
-        from reporting.standing where commitment_id = $1 and known @> $2
-        order by party nulls first, lower(effective)
+            past_first_deadline, distribution, entry_id, commitment_id
         """;
+
+    private const string Spans = $"{Columns} from reporting.standing where commitment_id = $1 and known @> $2 order by party nulls first, lower(effective)";
+
+    private const string Headlines =
+        $"{Columns} from reporting.standing where commitment_id = any($1) and known @> $2 and party is null order by lower(effective)";
 
     public static Task<List<TimelineSpan>> SpansAsync(Held held, Guid commitment, DateOnly knownOn, CancellationToken cancellation) =>
         held.ReadAsync(Spans, Span, cancellation, commitment, knownOn);
+
+    /// <summary>The standings of many commitments over effective time.</summary>
+    public static async Task<ILookup<Guid, TimelineSpan>> HeadlinesAsync(Held held, IReadOnlyList<Guid> commitments, DateOnly knownOn, CancellationToken cancellation) =>
+        (await held.ReadAsync(Headlines, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, commitments.ToArray(), knownOn)).ToLookup(s => s.Id, s => s.Span);
 
     [WolverineGet("/commitments/{commitment}/timeline"), Question("A commitment's standing over time, and its entries", Parameters.Known, Answer = typeof(TimelineAnswer), Refuses = "unknown-commitment")]
     public static async Task<IResult> Get(string commitment, HttpContext http, Holdings holdings, CancellationToken cancellation)

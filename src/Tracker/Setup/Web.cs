@@ -8,6 +8,7 @@ using Npgsql;
 using Tracker.Acts;
 using Tracker.Description;
 using Tracker.Feeds;
+using Tracker.Pages;
 using Tracker.Questions;
 using Tracker.Readings;
 using Wolverine;
@@ -33,6 +34,7 @@ public static class Web
         var rules = AccessRules.Read(builder.Configuration, settings);
         var onlyThisMachine = !settings.IsPublic && !rules.HasAuthentication;
         builder.AddAccess(rules);
+        builder.Services.KeepNoKeys();
         builder.Host.UseWolverine(o => Messaging.Configure(o, settings));
         builder.WebHost.ConfigureKestrel(k => (k.AddServerHeader, k.Limits.MaxRequestBodySize) = (false, 32 * ActReader.MaxBytes));
         // another site's name that resolves to this machine must not reach the local user's register
@@ -48,6 +50,7 @@ public static class Web
         app.UseAccess(rules);
         app.Use(Gate.PassAsync);
         app.MapApiDescription();
+        app.MapPages();
         app.MapWolverineEndpoints(o =>
         {
             o.RejectUnparseableQueryValues = true;
@@ -87,6 +90,7 @@ public static class Web
         });
         services.AddWolverineHttp();
         services.AddApiDescription();
+        services.AddPages();
         services.AddProblemDetails();
         // JSON is not HTML: names in every script stay readable
         services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.Encoder, o.SerializerOptions.NumberHandling) =

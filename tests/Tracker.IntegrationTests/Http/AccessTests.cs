@@ -20,6 +20,7 @@ public partial class AccessTests(TestDatabase database)
     {
         ["GET /health/live"] = Role.Anyone,
         ["GET /health/ready"] = Role.Anyone,
+        ["GET /assets/{mark}/{name}"] = Role.Anyone,
         ["POST /commitments/{commitment}/disputes/resolution"] = Role.Reviewer,
     };
 

@@ -110,6 +110,7 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
             ["getInstrumentEntry"] = "/instruments/joint-statement-2021/entries/joint-statement-2021?knownOn=2022-12-31",
             ["getParties"] = $"/parties?{AsOf}",
             ["getParty"] = $"/parties/KAZ?{AsOf}",
+            ["getCompare"] = $"/compare?{AsOf}&thenOn=2021-12-31",
             ["getStatusOverTime"] = "/status-over-time?from=2021-12-31&to=2022-12-31&step=year&knownOn=2022-12-31&on=2022-12-31",
             ["getScorecard"] = $"/scorecards/g7g20rg@2?{AsOf}",
             ["getScorecardCells"] = $"/scorecards/g7g20rg@2/cells?{AsOf}",
@@ -138,7 +139,7 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
     }
 
     private IEnumerable<RouteEndpoint> Endpoints() => App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetMetadata<QuestionAttribute>() is not null || e.Metadata.GetMetadata<RecordsAttribute>() is not null || e.Metadata.GetMetadata<RecordsManyAttribute>() is not null || e.Metadata.GetMetadata<OperationAttribute>() is not null);
+        .Where(e => e.Metadata.GetMetadata<PageAttribute>() is null && (e.Metadata.GetMetadata<QuestionAttribute>() is not null || e.Metadata.GetMetadata<RecordsAttribute>() is not null || e.Metadata.GetMetadata<RecordsManyAttribute>() is not null || e.Metadata.GetMetadata<OperationAttribute>() is not null));
 
     /// <summary>Two of each list, and what differs from one run to the next the same.</summary>
     private static JsonNode? Shortened(JsonNode? node) => node switch

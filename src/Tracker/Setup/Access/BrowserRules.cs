@@ -20,7 +20,7 @@ public static class BrowserRules
                 var headers = http.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "no-referrer";
+                headers.TryAdd("Referrer-Policy", "no-referrer");
                 headers["Cross-Origin-Resource-Policy"] = resources;
                 headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
                 return Task.CompletedTask;

@@ -1,0 +1,29 @@
+using Npgsql;
+using Tracker.Questions;
+
+namespace Tracker.Pages;
+
+/// <summary>A day on which something became known, and of how many entries.</summary>
+public sealed record KnowledgeDay(DateOnly Day, long Entries);
+
+/// <summary>The days on which knowledge changed; those of the whole register are kept until something is recorded.</summary>
+public sealed class Knowledge(NpgsqlDataSource database)
+{
+    private const string Days =
+        """
+        select known_on, count(*) from reporting.entry
+        where ($1::uuid is null or stream_id = $1) and ($2::timestamptz is null or recorded_at <= $2) group by 1 order by 1
+        """;
+
+    private (Gate.Reached? At, IReadOnlyList<KnowledgeDay> Days) _register = (null, []);
+
+    public async Task<IReadOnlyList<KnowledgeDay>> DaysAsync(HttpContext http, Guid? about)
+    {
+        var (reached, recordedAt) = (http.Features.Get<Gate.Reached>(), http.Asked().AsOf.RecordedAt);
+        var kept = _register;
+        if (about is null && recordedAt is null && kept.At == reached && reached is not null) return kept.Days;
+        var days = await database.ReadAsync(Days, r => new KnowledgeDay(r.GetFieldValue<DateOnly>(0), r.GetInt64(1)), http.RequestAborted, about, recordedAt);
+        if (about is null && recordedAt is null) _register = (reached, days);
+        return days;
+    }
+}

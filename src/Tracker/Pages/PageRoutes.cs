@@ -1,0 +1,26 @@
+using Tracker.Questions;
+
+namespace Tracker.Pages;
+
+/// <summary>Which page is at which address.</summary>
+public static class PageRoutes
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton<MatcherPolicy, PageOrData>();
+        services.AddSingleton<IProblemDetailsWriter, ProblemPageWriter>();
+        services.AddSingleton<Knowledge>();
+    }
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapSiteFiles();
+        app.MapPage("/", RegisterPage.Get);
+        app.MapPage("/commitments", RegisterPage.Get);
+        app.MapPage("/compare", ComparePage.Get);
+    }
+
+    /// <param name="page">A method marked <see cref="PageAttribute"/> and <see cref="QuestionAttribute"/>, which says what the page takes.</param>
+    private static void MapPage(this WebApplication app, string address, Delegate page) => app.MapGet(address, page).ExcludeFromDescription();
+}

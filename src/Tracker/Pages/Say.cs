@@ -1,0 +1,35 @@
+using System.Globalization;
+using Tracker.Vocabulary;
+
+namespace Tracker.Pages;
+
+/// <summary>How days, numbers and the words of a standing are written for people.</summary>
+public static class Say
+{
+    public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>For a <c>datetime</c> attribute, an address or a date field.</summary>
+    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>A count with its noun: 1 commitment, 2 commitments.</summary>
+    public static string Count(long n, string noun) => $"{n.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(n == 1 ? "" : "s")}";
+
+    /// <summary>How long it is from one day to another: 3 years 10 months, 5 months, 12 days.</summary>
+    public static string Span(DateOnly from, DateOnly to)
+    {
+        var months = ((to.Year - from.Year) * 12) + to.Month - from.Month - (to.Day < from.Day ? 1 : 0);
+        if (months < 1) return Count(to.DayNumber - from.DayNumber, "day");
+        if (months < 12) return Count(months, "month");
+        return Count(months / 12, "year") + (months % 12 > 0 ? $" {Count(months % 12, "month")}" : "");
+    }
+
+    /// <summary>The word of a vocabulary as people write it: <c>in-progress</c> is "in progress".</summary>
+    public static string Word(string word) => word.Replace('-', ' ');
+
+    /// <summary>A date as its source has it, for people; what is not one is given back.</summary>
+    public static string Date(string text) => PartialDate.TryParse(text, out var date, out _) && date.Earliest == date.Latest && text.Length == 10 ? Day(date.Earliest) : text;
+
+    /// <summary>The first day on which what was due by this deadline is overdue; null where it never is.</summary>
+    public static DateOnly? OverdueFrom(string? deadline) =>
+        deadline is not null && PartialDate.TryParse(deadline, out var date, out _) && date.Latest < DateOnly.MaxValue ? date.Latest.AddDays(1) : null;
+}

@@ -1,0 +1,70 @@
+using Tracker.Questions;
+using Tracker.Setup;
+
+namespace Tracker.Pages;
+
+/// <summary>Where in the register a page is.</summary>
+public enum Place { Register, Instruments, Parties, Topics, Review, Report, About }
+
+/// <summary>What every page knows: what was asked, which day today is, and where else to look.</summary>
+/// <param name="Who">Who reads, where the register knows.</param>
+/// <param name="Marks">The days on which something became known of what the page is about.</param>
+public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Place, string Who, IReadOnlyList<KnowledgeDay> Marks)
+{
+    private static readonly string[] Days = ["on", "knownOn", "recordedAt"];
+
+    public AsOf AsOf => Asked.AsOf;
+
+    public bool IsNow => AsOf.On == Today && AsOf.KnownOn == Today && AsOf.RecordedAt is null;
+
+    /// <summary>The address of the same as data; null where there is none.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>The address of the feed of changes to what the page is about.</summary>
+    public string Feed { get; init; } = "/changes";
+
+    /// <summary>Where this view, as of its days, is to be found again.</summary>
+    public string Cited { get; private init; } = "";
+
+    /// <param name="about">The instrument or commitment that the page is about; null: the register.</param>
+    public static async Task<View> OfAsync(HttpContext http, string title, Place place, Guid? about = null)
+    {
+        var marks = await http.RequestServices.GetRequiredService<Knowledge>().DaysAsync(http, about);
+        var view = Bare(http, title) with { Asked = http.Asked(), Place = place, Marks = marks };
+        return view with { Cited = $"{http.Request.Scheme}://{http.Request.Host}{view.Fixed()}" };
+    }
+
+    /// <summary>Of a page that answers no question.</summary>
+    public static View Bare(HttpContext http, string title)
+    {
+        var today = AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>());
+        var asked = new Asked(http.Request.PathBase + http.Request.Path, today, new Dictionary<string, string>(), null);
+        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []);
+    }
+
+    /// <summary>The address of another page as of the same days.</summary>
+    public string Link(string path, params (string Name, string? Value)[] with) =>
+        Address(path, IsNow ? [] : [("on", $"{AsOf.On:O}"), ("knownOn", $"{AsOf.KnownOn:O}"), ("recordedAt", Asked["recordedAt"])], with);
+
+    /// <summary>The address of this page with other filters or days; null takes one away.</summary>
+    public string With(params (string Name, string? Value)[] with) =>
+        Address(Asked.Path, Asked.Given.Where(g => g.Key is not ("cursor" or "format")).Select(g => (g.Key, (string?)g.Value)), with);
+
+    /// <summary>The address of this page as of today.</summary>
+    public string Now => With([.. Days.Select(d => (d, (string?)null))]);
+
+    /// <summary>The address of the same as data, as of the same days.</summary>
+    /// <param name="without">What the data do not take.</param>
+    public string DataAt(string path, params string[] without) => Address(
+        path, Asked.Given.Where(g => g.Key is not ("cursor" or "format")).Select(g => (g.Key, (string?)g.Value)), [.. without.Select(w => (w, (string?)null)), ("format", "json")]);
+
+    /// <summary>What a form must send along to keep the rest of the question.</summary>
+    /// <param name="fields">What the form asks for itself.</param>
+    public IEnumerable<(string Name, string Value)> Kept(params string[] fields) =>
+        Asked.Given.Where(g => !fields.Contains(g.Key) && g.Key is not ("cursor" or "format")).Select(g => (g.Key, g.Value));
+
+    private string Fixed() => With(("on", $"{AsOf.On:O}"), ("knownOn", $"{AsOf.KnownOn:O}"));
+
+    private static string Address(string path, IEnumerable<(string Name, string? Value)> kept, (string Name, string? Value)[] with) => path + QueryString.Create(
+        kept.Where(k => !with.Any(w => w.Name == k.Name)).Concat(with).Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value)));
+}

@@ -1,0 +1,67 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Tracker;
+
+/// <summary>How somebody looks at a page.</summary>
+public sealed record Look(int Width, ColorScheme Scheme = ColorScheme.Light, bool HasScript = true)
+{
+    public override string ToString() => $"{Width}-{Scheme.ToString().ToLowerInvariant()}{(HasScript ? "" : "-no-script")}";
+}
+
+/// <summary>A window of the browser, and whatever the browser complained of in it.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly List<string> _complaints = [];
+
+    private Window(IBrowserContext context, IPage page, Look look)
+    {
+        (_context, Page, Look) = (context, page, look);
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !IsRefusal(message)) _complaints.Add(message.Text); };
+    }
+
+    public IPage Page { get; }
+
+    public Look Look { get; }
+
+    public static async Task<Window> OpenAsync(IBrowser browser, Uri site, Look look)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = site.ToString(),
+            ViewportSize = new() { Width = look.Width, Height = 900 },
+            ColorScheme = look.Scheme,
+            JavaScriptEnabled = look.HasScript,
+        });
+        return new(context, await context.NewPageAsync(), look);
+    }
+
+    /// <summary>Opens an address, and keeps a picture of the whole page under a name.</summary>
+    public async Task<int> GoAsync(string address, string name)
+    {
+        var response = await Page.GotoAsync(address);
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screens, $"{name}-{Look}.png"), FullPage = true });
+        return response!.Status;
+    }
+
+    /// <summary>What axe finds at fault; and what the browser complained of, which a strict Content-Security-Policy makes it do.</summary>
+    public async Task<IReadOnlyList<string>> FaultsAsync()
+    {
+        // before axe, which tries out styles of its own
+        string[] complaints = [.. _complaints];
+        var found = await Page.RunAxe();
+        return [.. complaints, .. found.Violations.Select(Told), .. await WideAsync() ? ["The page is wider than its window."] : Array.Empty<string>()];
+    }
+
+    public Task<bool> WideAsync() => Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    /// <summary>The browser says of every refusal that it was one.</summary>
+    private static bool IsRefusal(IConsoleMessage message) => message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal);
+
+    private static string Told(AxeResultItem fault) => $"{fault.Id}: {fault.Help}, {fault.Nodes.Length} times, first {fault.Nodes[0].Html}";
+}
