@@ -32,7 +32,7 @@ public sealed record Heat(
         var (rows, columns) = (by["commitment"].ToDictionary(r => r.Commitment!.Value), by["party"].ToDictionary(r => r.Party!));
         return new(
             method,
-            [.. cells.DistinctBy(c => c.Commitment).Select(c => new HeatLine($"{c.Commitment}", Draw.Short(c.Text, 96), view.Link($"/commitments/{c.Commitment}"), Average(method, rows.GetValueOrDefault(c.Commitment))))],
+            [.. cells.DistinctBy(c => c.Commitment).Select(c => new HeatLine($"{c.Commitment}", Draw.Short(c.Text, 76), view.Link($"/commitments/{c.Commitment}"), Average(method, rows.GetValueOrDefault(c.Commitment))))],
             [.. cells.Select(c => c.Party).Distinct().Order(StringComparer.Ordinal).Select(p => new HeatLine(p, p, view.Link($"/parties/{Uri.EscapeDataString(p)}"), Average(method, columns.GetValueOrDefault(p))))],
             [.. cells.Where(c => c.Code is not null).Select(c => Of(method, c, view))], by[ScorecardTally.All] is [var whole, ..] ? whole : null, by["commitment"].Count);
     }

@@ -24,6 +24,8 @@ public sealed partial class PartiesPage
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
         var methods = await Scorecards.InUseAsync(held, asked.With(), cancellation);
+        // a map of nothing overdue says nothing
+        if (asked["method"] is null && list.Parties.All(p => p.Overdue == 0)) method = methods.Count > 0 ? methods[0] : null;
         var scores = method is null ? [] : (await Scorecard.AnswerAsync(held, asked.With(("by", "party")), method, cancellation)).Rows;
         var view = await View.OfAsync(http, "Parties", Place.Parties);
         view = view with { Data = method is null ? view.DataAt("/parties") : view.DataAt($"/scorecards/{method.Id}", "method") };
