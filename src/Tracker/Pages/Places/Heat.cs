@@ -38,7 +38,9 @@ public sealed record Heat(
     }
 
     private static HeatCell Of(Method method, Cell cell, View view) => new(
-        $"{cell.Commitment}", cell.Party, cell.Code!, cell.Value, view.Link($"/commitments/{cell.Commitment}") + $"#entry-{cell.Entry}", method.Code(cell.Code!)?.Meaning);
+        $"{cell.Commitment}", cell.Party, cell.Code!, cell.Value, view.Link($"/commitments/{cell.Commitment}") + $"#entry-{cell.Entry}", Meaning(method, cell.Code!));
+
+    private static string? Meaning(Method method, string code) => method.Code(code)?.Meaning is { } meaning && meaning != Say.Word(code) ? meaning : null;
 
     private static HeatAverage Average(Method method, ScorecardRow? row) => row is null ? new("", 0) : new(Scored.Text(method, row), (int)row.N);
 }
