@@ -19,6 +19,15 @@ public static class PageRoutes
         app.MapPage("/", RegisterPage.Get);
         app.MapPage("/commitments", RegisterPage.Get);
         app.MapPage("/compare", ComparePage.Get);
+        app.MapPage("/instruments", InstrumentsPage.Get);
+        app.MapPage("/instruments/{instrument}", OneInstrumentPage.Get);
+        app.MapPage("/parties", PartiesPage.Get);
+        app.MapPage("/parties/{party}", OnePartyPage.Get);
+        app.MapPage("/topics", TopicsPage.Get);
+        app.MapPage("/topics/{topic}", OneTopicPage.Get);
+        app.MapPage("/scorecards", ScorecardsPage.Get);
+        app.MapPage("/scorecards/{method}", ScorecardPage.Get);
+        app.MapPage("/scorecards/{method}/cells", CellsPage.Get);
     }
 
     /// <param name="page">A method marked <see cref="PageAttribute"/> and <see cref="QuestionAttribute"/>, which says what the page takes.</param>

@@ -20,8 +20,10 @@ public static class BrowserRules
                 var headers = http.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
-                headers.TryAdd("Referrer-Policy", "no-referrer");
                 headers["Cross-Origin-Resource-Policy"] = resources;
+                // a browser gives what a 304 says to the page that it has
+                if (http.Response.StatusCode == StatusCodes.Status304NotModified) return Task.CompletedTask;
+                headers.TryAdd("Referrer-Policy", "no-referrer");
                 headers.TryAdd("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
                 return Task.CompletedTask;
             });
