@@ -19,6 +19,7 @@ public static class PageRoutes
         app.MapPage("/", RegisterPage.Get);
         app.MapPage("/commitments", RegisterPage.Get);
         app.MapPage("/compare", ComparePage.Get);
+        app.MapPage("/commitments/{commitment}", CommitmentPage.Get);
     }
 
     /// <param name="page">A method marked <see cref="PageAttribute"/> and <see cref="QuestionAttribute"/>, which says what the page takes.</param>
