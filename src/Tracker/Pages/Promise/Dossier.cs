@@ -49,8 +49,8 @@ public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on)
 
     public Fact? Last<T>(Func<T, bool>? fits = null) where T : IEntry => Standing.LastOrDefault(e => e.Said is T said && fits?.Invoke(said) is not false);
 
-    /// <summary>The last entry that says how it goes.</summary>
-    public Fact? LastReport => Standing.LastOrDefault(e => e.Said is ProgressLogged or StatusDeclared or CommitmentAssessed or IndicatorReported);
+    /// <summary>The last report of what happened, or declaration.</summary>
+    public Fact? LastReport => Standing.LastOrDefault(e => e.Said is ProgressLogged or StatusDeclared);
 
     public IReadOnlyList<Dispute> Disputes => [.. Standing.Where(e => e.Said is EntryDisputed).Select(d => new Dispute(
         d, Find(d.Entry.About), Standing.FirstOrDefault(r => r.Said is DisputeResolved said && (said.Entry == d.Entry.Id || said.Entry == d.Entry.About) && r.Entry.EffectiveOn >= d.Entry.EffectiveOn)))];
@@ -70,5 +70,5 @@ public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on)
         .Select(g => g.GroupBy(e => ((IndicatorReported)e.Said!).On.Text).OrderBy(t => ((IndicatorReported)t.First().Said!).On.Latest).Last().ToList())];
 
     public IReadOnlyList<DeadlineMark> Marks(string? inForce) => [.. Deadlines(inForce).DistinctBy(d => d.Deadline.Date.Text)
-        .Select(d => new DeadlineMark(d.Deadline.Date.Earliest, d.Deadline.Date.Latest, Say.Date(d.Deadline.Date.Text), d.IsMoved))];
+        .Select(d => new DeadlineMark(d.Deadline.Date.Earliest, d.Deadline.Date.Latest, EntryWords.When(d.Deadline.Date.Text), d.IsMoved))];
 }

@@ -14,7 +14,7 @@ public static class EntryWords
     public static string Title(Fact entry) => entry.Said switch
     {
         CommitmentRegistered => "Promised",
-        DeadlineSet e => $"Deadline set: {Say.Date(e.Deadline.Date.Text)} ({Basis(e.Deadline.Basis)})",
+        DeadlineSet e => $"Deadline set: {When(e.Deadline.Date.Text)} ({Basis(e.Deadline.Basis)})",
         ProgressLogged e => Effect(e.Effect) + (e.Target is null ? "" : $": {e.Target}"),
         StatusDeclared e => $"{Party(e.Party)} declares: {Slug.Of(e.Implementation).Replace('-', ' ')}",
         CommitmentAssessed e => $"Assessed: {Code(e.Method, e.Code)}",
@@ -72,7 +72,8 @@ public static class EntryWords
         "indicator-reported" => "measures",
         "obstacle-recorded" => "obstacles",
         "search-recorded" => "searches",
-        "commitment-linked" or "link-received" => "links",
+        "commitment-linked" => "links",
+        "link-received" => "links from others",
         "commitment-withdrawn" => "withdrawals",
         "entry-disputed" => "disputes",
         "dispute-resolved" => "resolutions",
@@ -81,6 +82,22 @@ public static class EntryWords
         "published-figure-recorded" => "published figures",
         _ => kind.Replace('-', ' '),
     };
+
+    /// <summary>A date as its source has it, for people: <c>2023-04/2023-06</c> is "Apr 2023 to Jun 2023", <c>2012~</c> is "about 2012".</summary>
+    public static string When(string date) => string.Join(" to ", date.Split('/').Select(Part));
+
+    private static string Part(string date)
+    {
+        var (plain, mark) = (date.TrimEnd('?', '~', '%'), date.Length > 0 ? date[^1] : ' ');
+        var said = plain switch
+        {
+            ".." or "" => "an open end",
+            _ when DateOnly.TryParseExact(plain, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Say.Day(day),
+            _ when DateOnly.TryParseExact(plain, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) => month.ToString("MMM yyyy", CultureInfo.InvariantCulture),
+            _ => plain,
+        };
+        return mark switch { '~' => $"about {said}", '?' => $"perhaps {said}", '%' => $"perhaps about {said}", _ => said };
+    }
 
     /// <summary>The name of a party, or its code where it has none.</summary>
     public static string Party(string code) => PartyDirectory.Default.Find(code)?.Name ?? code;
@@ -102,9 +119,9 @@ public static class EntryWords
         Vocabulary.Effect.Blocks => "Blocked",
         Vocabulary.Effect.Regresses => "Set back",
         Vocabulary.Effect.Abandons => "Abandoned",
-        _ => "Reported, without effect on how far it is",
+        _ => "Reported, no step forward",
     };
 
     private static string Code(string method, string code) =>
-        MethodBook.Default.Find(method) is { } known ? $"{known.Code(code)?.Meaning ?? code} ({code} by {method})" : $"{code} ({method})";
+        MethodBook.Default.Find(method)?.Code(code)?.Meaning is { } meaning && meaning != code ? $"{meaning} ({code} by {method})" : $"{code} ({method})";
 }

@@ -12,6 +12,25 @@ public static partial class SafeText
     /// <summary>A language tag that HTML takes; null for any other.</summary>
     public static string? Language(string? tag) => tag is not null && Tag().IsMatch(tag) ? tag : null;
 
+    /// <summary>The English name of the languages that sources are mostly in; of any other its tag.</summary>
+    public static string LanguageName(string tag) => tag.Split('-')[0].ToLowerInvariant() switch
+    {
+        "ar" => "Arabic",
+        "de" => "German",
+        "en" => "English",
+        "es" => "Spanish",
+        "fr" => "French",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "kk" => "Kazakh",
+        "ko" => "Korean",
+        "pt" => "Portuguese",
+        "ru" => "Russian",
+        "tr" => "Turkish",
+        "zh" => "Chinese",
+        _ => tag,
+    };
+
     [GeneratedRegex("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$")]
     private static partial Regex Tag();
 }

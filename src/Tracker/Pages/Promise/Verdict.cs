@@ -29,7 +29,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
 
     private static string Head(PortfolioRow row, IReadOnlyList<TimelineSpan> life, DateOnly on)
     {
-        var (due, since) = (row.Deadline is { } text ? Say.Date(text) : null, Since(life, on, s => s.Timeliness));
+        var (due, since) = (row.Deadline is { } text ? EntryWords.When(text) : null, Since(life, on, s => s.Timeliness));
         return row.Timeliness switch
         {
             "overdue" => $"Overdue since {Long(Say.OverdueFrom(row.Deadline) ?? since ?? on)}",
@@ -46,12 +46,12 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
     private static IEnumerable<string> Told(PortfolioRow row, IReadOnlyList<TimelineSpan> life, Dossier dossier, DateOnly on)
     {
         if (row.Timeliness == "overdue" && Say.OverdueFrom(row.Deadline) is { } late && late <= on)
-            yield return $"That is {Say.Span(late, on)}: it was due {Say.Date(row.Deadline!)}.";
+            yield return $"That is {Say.Span(late, on)} ago: it was due {EntryWords.When(row.Deadline!)}.";
         if (row.PastFirstDeadline && dossier.Deadlines(row.Deadline) is [{ IsMoved: true } first, ..])
-            yield return $"The first deadline, {Say.Date(first.Deadline.Date.Text)}, was not met.";
+            yield return $"The first deadline, {EntryWords.When(first.Deadline.Date.Text)}, was not met.";
         yield return HowFar(row, Since(life, on, s => s.Implementation));
         if (dossier.LastReport is { } last)
-            yield return $"The last report is {(last.Entry.EffectiveOn == on ? "of this day" : $"{Say.Span(last.Entry.EffectiveOn, on)} old")}.";
+            yield return $"The last report is {(last.Entry.EffectiveOn == on ? "of this day" : $"{Say.Span(last.Entry.EffectiveOn, on)} old, of {Long(last.Entry.EffectiveOn)}")}.";
         if (row.Stalled) yield return "It is stalled: nine months have passed without progress.";
         if (row.Contested) yield return "It is contested: see both sides below.";
         if (row.Validity is not ("in-force" or "mixed")) yield return $"The promise is {Say.Word(row.Validity)}.";
@@ -60,7 +60,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
     private static string HowFar(PortfolioRow row, DateOnly? since) => row.Implementation switch
     {
         "unreported" => "Nothing is reported on how far it is carried out, which is not the same as nothing done.",
-        "mixed" => $"The obligors differ: {row.Distribution?.Replace(":", " × ", StringComparison.Ordinal).Replace('-', ' ')}.",
+        "mixed" => $"The obligors differ: {Counts(row.Distribution ?? "")}.",
         _ => $"{Sentence(row.Implementation)}{(since is { } day ? $" since {Long(day)}" : "")}, {row.Basis switch
         {
             "assessed" => "by the judgement of an assessment",
@@ -68,6 +68,10 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
             _ => "by what is reported",
         }}.",
     };
+
+    /// <summary><c>not-started:1 in-progress:2</c> is "1 not started, 2 in progress".</summary>
+    private static string Counts(string distribution) =>
+        string.Join(", ", distribution.Split(' ').Select(part => part.Split(':') is [var word, var n] ? $"{n} {Say.Word(word)}" : part));
 
     /// <summary>A day with its month in full.</summary>
     public static string Long(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
