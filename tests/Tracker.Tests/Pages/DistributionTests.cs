@@ -22,7 +22,7 @@ public class DistributionTests
 
     [Fact]
     public void Colours_go_from_the_worst_to_the_best_where_no_word_says_more() =>
-        Assert.Equal(["b1", "b4", "b7"], new Share[] { new("a", 1), new("b", 1), new("c", 1) } is var all ? all.Select(s => s.Css(all)) : []);
+        Assert.Equal(["band1", "band4", "band7"], new Share[] { new("a", 1), new("b", 1), new("c", 1) } is var all ? all.Select(s => s.Css(all)) : []);
 
     [Fact]
     public void One_of_very_many_is_seen() =>

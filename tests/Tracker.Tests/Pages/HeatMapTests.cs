@@ -12,7 +12,7 @@ public class HeatMapTests
 
     [Fact]
     public void A_cell_leads_to_its_evidence_and_has_its_code_and_colour() =>
-        Assert.Contains("<td class=\"b7\" title=\"full\"><a href=\"/commitments/a#entry-1\">&#x2B;1</a></td>", Map(), StringComparison.Ordinal);
+        Assert.Contains("<td class=\"band7\" title=\"full\"><a href=\"/commitments/a#entry-1\">&#x2B;1</a></td>", Map(), StringComparison.Ordinal);
 
     [Fact]
     public void Not_assessed_is_blank_and_not_counted_is_hatched()
@@ -37,7 +37,7 @@ public class HeatMapTests
     public void A_value_outside_the_scale_has_the_colour_of_its_end_and_is_said()
     {
         var html = Of<HeatMap>(("Id", "h"), ("Title", "T"), ("Rows", Rows), ("Columns", Columns), ("Cells", new[] { new HeatCell("a", "KOR", "5", 5) }), ("Scale", new ScoreScale(-1, 1)));
-        Assert.Contains("<td class=\"b7\">5</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"band7\">5</td>", html, StringComparison.Ordinal);
         Assert.Contains("1 value lies outside the scale", html, StringComparison.Ordinal);
     }
 

@@ -15,11 +15,11 @@ public class LineageGraphTests
 
     [Fact]
     public void Every_link_leads_from_an_earlier_column_to_a_later_one() =>
-        Assert.Equal([("2019", 6), ("2021", 332), ("2024", 658)], LineagePlot.Of(Nodes, Links, "2021").Nodes.Select(n => (n.Node.Key, n.X)));
+        Assert.Equal([("2019", 6), ("2021", 290), ("2024", 574)], LineagePlot.Of(Nodes, Links, "2021").Nodes.Select(n => (n.Node.Key, n.X)));
 
     [Fact]
     public void The_arrow_points_at_the_commitment_that_is_renewed() =>
-        Assert.Equal("M232 37l8 -4.5v9Z", LineagePlot.Of(Nodes, Links, "2021").Links[0].Head);
+        Assert.Equal("M210 37l8 -4.5v9Z", LineagePlot.Of(Nodes, Links, "2021").Links[0].Head);
 
     [Fact]
     public void Links_in_a_circle_and_to_itself_are_drawn_without_end() =>
@@ -29,7 +29,7 @@ public class LineageGraphTests
     public void The_commitment_at_hand_stands_out_and_all_are_links()
     {
         var html = Graph(Nodes, Links);
-        Assert.Contains("<a href=\"/commitments/2021\" class=\"node present\" aria-current=\"true\">", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"/commitments/2021\" class=\"node present\" aria-current=\"true\" id=\"g-present\">", html, StringComparison.Ordinal);
         Assert.Contains("<a href=\"/commitments/2019\" class=\"node\">", html, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public class LineageGraphTests
     public void Two_that_become_one_stand_beneath_each_other_and_it_between_them()
     {
         var plot = LineagePlot.Of(Nodes, [new("2024", "merges", "2019"), new("2024", "merges", "2021")], "2024");
-        Assert.Equal([(6, 6), (6, 88), (332, 47)], plot.Nodes.Select(n => (n.X, n.Y)));
+        Assert.Equal([(6, 6), (6, 88), (290, 47)], plot.Nodes.Select(n => (n.X, n.Y)));
     }
 
     [Fact]

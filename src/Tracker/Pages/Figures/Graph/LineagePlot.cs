@@ -19,8 +19,8 @@ public sealed record PlacedLink(string Path, string Head, string Word, bool IsLe
 /// <param name="LeftOut">How many commitments, the furthest by links, found no room.</param>
 public sealed record LineagePlot(IReadOnlyList<PlacedNode> Nodes, IReadOnlyList<PlacedLink> Links, int Width, int Height, int LeftOut)
 {
-    public const int Most = 60, BoxWidth = 226, BoxHeight = 62;
-    private const int Gap = 100, RowGap = 20, Edge = 6;
+    public const int Most = 60, BoxWidth = 204, BoxHeight = 62;
+    private const int Gap = 80, RowGap = 20, Edge = 6;
 
     public static LineagePlot Of(IReadOnlyList<LineageNode> nodes, IReadOnlyList<LineageLink> links, string present)
     {

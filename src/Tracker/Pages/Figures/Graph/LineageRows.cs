@@ -3,9 +3,9 @@ namespace Tracker.Pages.Figures;
 /// <summary>The order of boxes within columns: each near the mean of those it is linked with, so that few links cross.</summary>
 internal static class LineageRows
 {
-    private const int Sweeps = 6;
+    private const int Sweeps = 6, Lowest = 4;
 
-    /// <summary>For each box its row, from 0; columns with fewer boxes stand in the middle.</summary>
+    /// <summary>For each box its row, from 0; columns with fewer boxes stand in the middle, but not so low that the first is out of sight.</summary>
     public static double[] Of(int[] columns, List<(int Left, int Right)> edges)
     {
         var linked = edges.SelectMany(e => new[] { (Of: e.Left, Is: e.Right), (Of: e.Right, Is: e.Left) }).ToLookup(e => e.Of, e => e.Is);
@@ -31,6 +31,6 @@ internal static class LineageRows
 
     private static void Number(List<int> column, double[] rows, int most)
     {
-        for (var i = 0; i < column.Count; i++) rows[column[i]] = i + (most - column.Count) / 2.0;
+        for (var i = 0; i < column.Count; i++) rows[column[i]] = i + Math.Min(Lowest, (most - column.Count) / 2.0);
     }
 }

@@ -6,7 +6,7 @@ public static class Band
     public const int Count = 7;
 
     /// <summary>The class for a place between 0 and 1; a place outside has the colour of the end.</summary>
-    public static string Css(double place) => "b" + (1 + (int)Math.Clamp(Math.Round(place * (Count - 1), MidpointRounding.AwayFromZero), 0, Count - 1));
+    public static string Css(double place) => "band" + (1 + (int)Math.Clamp(Math.Round(place * (Count - 1), MidpointRounding.AwayFromZero), 0, Count - 1));
 }
 
 /// <summary>The ends of a scale, such as -1 and +1.</summary>
