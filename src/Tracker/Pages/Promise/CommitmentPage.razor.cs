@@ -29,6 +29,7 @@ public sealed partial class CommitmentPage
     public static async Task<IResult> Get(string commitment, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var (asOf, id) = (http.Asked().AsOf, Ids.Stream(Ids.FromAddress(commitment)));
+        var lineage = await LineageAsync(holdings, asOf, id, cancellation);
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation, about: id);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
@@ -36,11 +37,11 @@ public sealed partial class CommitmentPage
         var view = await View.OfAsync(http, Draw.Short(row.Text, 80), Place.Register, id);
         var life = await Timeline.SpansAsync(held, id, asOf.KnownOn, cancellation);
         var entries = await Entries.OfAsync(held, id, asOf.KnownOn, cancellation);
-        var links = await Lineage.EdgesAsync(held, id, asOf.KnownOn, cancellation);
         var dossier = new Dossier(entries, asOf.On);
         var shown = new CommitmentShown(
-            row, life, dossier, new EntryPlaces(view, dossier), await Beliefs.OnAsync(held, id, Days(view, life, entries), cancellation), links,
-            links.Count == 0 ? [] : await NodesAsync(held, view, links, cancellation), await Findings.OfAsync(held, id, asOf.KnownOn, cancellation));
+            row, life, dossier, new EntryPlaces(view, dossier), await Beliefs.OnAsync(held, id, Days(view, life, entries), cancellation), lineage.Links,
+            [.. lineage.Rows.Select(r => new LineageNode($"{r.Row.Id}", r.Row.Text, r.Row.Implementation, r.At, view.Link($"/commitments/{r.Row.Id}")))],
+            await Findings.OfAsync(held, id, asOf.KnownOn, cancellation));
         return PageAnswer.Of<CommitmentPage, CommitmentShown>(
             http, view with { Data = view.DataAt(view.Asked.Path, "kind", "order", "entry"), Feed = $"/changes?commitment={id}" }, shown);
     }
@@ -54,10 +55,16 @@ public sealed partial class CommitmentPage
             .Distinct().OrderDescending().Take(MostDays);
     }
 
-    private static async Task<IReadOnlyList<LineageNode>> NodesAsync(Held held, View view, List<LineageEdge> links, CancellationToken cancellation)
+    /// <summary>The links and the commitments at their ends; in an audit they are of the whole register, and nothing where too much has changed since.</summary>
+    private static async Task<(IReadOnlyList<LineageEdge> Links, IReadOnlyList<(DateOnly At, PortfolioRow Row)> Rows)> LineageAsync(
+        Holdings holdings, AsOf asOf, Guid id, CancellationToken cancellation)
     {
-        Guid[] among = [.. links.SelectMany(l => new[] { l.From, l.To }).Distinct()];
-        var rows = await Portfolio.ReadAsync(held, view.AsOf, new PortfolioFilter { Among = among }, PortfolioOrder.Made, null, MostNodes, cancellation);
-        return [.. rows.Select(r => new LineageNode($"{r.Row.Id}", r.Row.Text, r.Row.Implementation, r.At, view.Link($"/commitments/{r.Row.Id}")))];
+        var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
+        if (refusal is not null) return ([], []);
+        await using var answering = held;
+        var links = await Lineage.EdgesAsync(held, id, asOf.KnownOn, cancellation);
+        if (links.Count == 0) return ([], []);
+        var among = new PortfolioFilter { Among = [.. links.SelectMany(l => new[] { l.From, l.To }).Distinct()] };
+        return (links, await Portfolio.ReadAsync(held, asOf, among, PortfolioOrder.Made, null, MostNodes, cancellation));
     }
 }

@@ -50,7 +50,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
         if (row.PastFirstDeadline && dossier.Deadlines(row.Deadline) is [{ IsMoved: true } first, ..])
             yield return $"The first deadline, {EntryWords.When(first.Deadline.Date.Text)}, was not met.";
         yield return HowFar(row, Since(life, on, s => s.Implementation));
-        if (dossier.LastReport is { } last)
+        if (row.Implementation != "completed" && dossier.LastReport is { } last)
             yield return $"The last report is {(last.Entry.EffectiveOn == on ? "of this day" : $"{Say.Span(last.Entry.EffectiveOn, on)} old, of {Long(last.Entry.EffectiveOn)}")}.";
         if (row.Stalled) yield return "It is stalled: nine months have passed without progress.";
         if (row.Contested) yield return "It is contested: see both sides below.";
