@@ -28,6 +28,7 @@ public static class PageRoutes
         app.MapPage("/scorecards", ScorecardsPage.Get);
         app.MapPage("/scorecards/{method}", ScorecardPage.Get);
         app.MapPage("/scorecards/{method}/cells", CellsPage.Get);
+        app.MapPage("/commitments/{commitment}", CommitmentPage.Get);
     }
 
     /// <param name="page">A method marked <see cref="PageAttribute"/> and <see cref="QuestionAttribute"/>, which says what the page takes.</param>

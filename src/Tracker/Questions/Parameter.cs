@@ -43,6 +43,9 @@ public static class Parameters
     /// <summary>What narrows changes.</summary>
     public const string Changes = "instrument,commitment,party";
 
+    /// <summary>What chooses among the entries of a commitment on its page.</summary>
+    public const string Entries = "kind,order,entry";
+
     /// <summary>What every address takes at which both a page and data are.</summary>
     public const string Format = "format";
 
@@ -76,6 +79,8 @@ public static class Parameters
         Any("q", "Words to find in the text, the entries' summaries and the quotes: all of them; \"a phrase\", or, -not.", "space industry"),
         Any("language", "Search only entries whose source is in this language (BCP 47); with `q`.", "en"),
         Words("sort", "The order; a minus reverses it.", ["made", "-made", "deadline", "-deadline", "changed", "-changed"]),
+        Words("kind", "Only entries of this kind.", [.. Catalogue.Events.Keys.Select(k => k.Replace('_', '-'))]),
+        Words("order", "Which of the entries comes first.", ["newest", "oldest"]),
         Words("by", "What a row is about.", ["party", "commitment", "instrument", "topic", "all"]),
         Words("aggregation", "Another mean than the method's own, where it takes one.", ["mean-of-commitments", "mean-of-parties", "mean-of-cells"]),
         Words("step", "How far apart the days are.", ["day", "week", "month", "quarter", "year"]),
