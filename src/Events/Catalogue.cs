@@ -14,6 +14,7 @@ public static class Catalogue
         ["instrument_registered"] = typeof(InstrumentRegistered),
         ["party_action_recorded"] = typeof(PartyActionRecorded),
         ["instrument_entered_into_force"] = typeof(InstrumentEnteredIntoForce),
+        ["entry_into_force_rule_set"] = typeof(EntryIntoForceRuleSet),
         ["instrument_terminated"] = typeof(InstrumentTerminated),
         ["commitment_registered"] = typeof(CommitmentRegistered),
         ["deadline_set"] = typeof(DeadlineSet),

@@ -16,3 +16,11 @@ public sealed record InstrumentEnteredIntoForce(PartialDate On, string? Party, S
 
 /// <summary>An instrument ended, for everyone or for one party; its commitments lapse.</summary>
 public sealed record InstrumentTerminated(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IEntry;
+
+/// <summary>It became known what must be so before an instrument enters into force: all conditions together, and then a delay.</summary>
+/// <param name="NotBefore">it does not enter into force before this day</param>
+/// <param name="Excluding">parties that do not count, such as an organisation beside its members</param>
+/// <param name="Actions">what a party does to count</param>
+public sealed record EntryIntoForceRuleSet(
+    IReadOnlyList<ForceCondition> Conditions, Delay? Delay, DateOnly? NotBefore, IReadOnlyList<string> Excluding,
+    IReadOnlyList<PartyAction> Actions, PartialDate On, Source? Source, DateOnly KnownOn) : IEntry;

@@ -45,6 +45,22 @@ public class BulkImportTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task Of_a_file_that_is_mostly_known_what_is_new_is_recorded_and_a_key_with_other_content_is_refused()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "mostly_known");
+        var file = File().Take(300).ToList();
+        await register.ImportAsync([.. file]);
+
+        var changed = Progress(7).Replace("\"s\"", "\"t\"", StringComparison.Ordinal);
+        file[file.IndexOf(Progress(7))] = changed;
+        file[file.IndexOf(Progress(8))] = Progress(8).Replace(",", ", ", StringComparison.Ordinal);
+        var (counts, rejections) = await register.ImportAsync([.. file, Instrument(Pledges)]);
+
+        Assert.Equal((301L, 1L, 299L, 1L), (counts.Read, counts.Recorded, counts.Repeated, counts.Rejected));
+        Assert.Equal(("key-reused", changed), (Assert.Single(rejections).Because.Type, Encoding.UTF8.GetString(rejections[0].Content.Span)));
+    }
+
+    [Fact]
     public async Task What_no_line_of_the_file_records_is_rejected_with_its_number_once()
     {
         await using var register = await FreshRegister.OpenAsync(database, "nowhere");

@@ -61,10 +61,10 @@ public class ReadingsTests(TestDatabase database)
         await using var register = await FreshRegister.OpenAsync(database, "paused");
         await using var app = await Server.ServeAsync(register.ConnectionString);
         using var api = Server.ClientOf(app);
-        await register.Database.ExecuteAsync("alter table reporting.finding rename to hidden");
+        await register.Database.ExecuteAsync("alter table reporting.link rename to hidden");
         var commitment = await api.RegisteredCommitment();
         var broken = await api.AskAsync("/health/ready");
-        await register.Database.ExecuteAsync("alter table reporting.hidden rename to finding");
+        await register.Database.ExecuteAsync("alter table reporting.hidden rename to link");
 
         Assert.Equal((503, "readings-behind"), (broken.Status, broken["type"]));
         var last = await register.Database.AskAsync<long>("select max(seq_id) from tracker.mt_events");
@@ -117,6 +117,9 @@ public class ReadingsTests(TestDatabase database)
     {
         var register = await FreshRegister.OpenAsync(database, name);
         await register.ImportSampleAsync();
+        await register.ImportAsync(
+            """{"act":"set-entry-into-force-rule","instrument":"action-plan-2024","conditions":[{"parties":2},{"share":60,"measure":"m","holders":{"KOR":2,"KAZ":1}}],"actions":["signed"],"knownOn":"2024-11-04"}""",
+            """{"act":"record-entry-into-force","instrument":"action-plan-2024","on":"2025"}""");
         var entries = await register.Database.ListAsync<string>(
             "select e.key from reporting.entry e join reporting.commitment c on c.id = e.commitment_id where e.kind = 'progress-logged' and c.key = $1 order by e.key", FreshWind);
         var (counts, rejections) = await register.ImportAsync(

@@ -82,6 +82,7 @@ public static class EntryReading
         PartyActionRecorded e => $"{e.Party} {Slug.Of(e.Action)}",
         InstrumentEnteredIntoForce e => e.Party is null ? "Entered into force" : $"Entered into force for {e.Party}",
         InstrumentTerminated e => e.Party is null ? "Terminated" : $"Terminated for {e.Party}",
+        EntryIntoForceRuleSet e => Force.RuleText.Of(e),
         CommitmentRegistered e => e.Text,
         DeadlineSet e => $"Deadline {e.Deadline.Date} ({Slug.Of(e.Deadline.Basis)})",
         ProgressLogged e => e.Summary,

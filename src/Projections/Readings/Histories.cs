@@ -68,5 +68,5 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
         || (data is EntryCorrected correction && correction.With.TryGetProperty("action", out _));
 
     private static List<IEvent> Bearing(List<IEvent> instrument) =>
-        instrument.FindAll(e => e.Data is not (InstrumentRegistered or InstrumentEnteredIntoForce or PublishedFigureRecorded));
+        instrument.FindAll(e => e.Data is not (InstrumentRegistered or InstrumentEnteredIntoForce or PublishedFigureRecorded or EntryIntoForceRuleSet));
 }

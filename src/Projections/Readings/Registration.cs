@@ -15,6 +15,7 @@ public static class Registration
     /// <summary>Every table, and its column with the id of the stream that a row is of.</summary>
     public static readonly IReadOnlyList<(string Table, string Owner)> Owned =
     [
+        Key(ForceReading.EntriesIntoForce), Key(ForceReading.CountedParties),
         Key(InstrumentReading.Instruments), Key(InstrumentReading.PartyActions), Key(CommitmentReading.Commitments), Key(EntryReading.OfInstruments),
         Key(EntryReading.VersionsOfCommitments), Key(SearchReading.OfCommitments), Key(StandingReading.Standings), Key(StandingReading.Findings),
         Key(AssessmentReading.Assessments), Key(IndicatorReading.Indicators), Key(LinkReading.Links),
@@ -55,6 +56,10 @@ public static class Registration
         var instruments = ofInstruments.Select(i => i.Id).ToArray();
         if (instruments.Length > 0)
         {
+            var forces = ofInstruments.Select(ForceReading.Fold).ToList();
+            await Write(ForceReading.EntriesIntoForce, instruments, forces);
+            await Write(ForceReading.CountedParties, instruments, forces);
+            await Write(ForceReading.Findings, instruments, forces);
             await Write(InstrumentReading.Instruments, instruments, ofInstruments);
             await Write(InstrumentReading.PartyActions, instruments, ofInstruments);
             await Write(EntryReading.OfInstruments, instruments, ofInstruments);

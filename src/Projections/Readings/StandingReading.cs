@@ -15,12 +15,21 @@ public static class StandingReading
         Column.Text("distribution"), Column.Id("entry_id"), Column.Day("due_earliest"), Column.Day("due_latest"),
     ], h => h.Standing.Rectangles.Select(r => Row(h.Commitment, r)));
 
-    public static readonly Reading<(Guid Commitment, StandingHistory Standing)> Findings = new("finding", "commitment_id",
-        [Column.Id("commitment_id"), Column.Text("kind"), Column.Ids("entry_ids"), Column.Text("message"), Column.Days("known")],
-        h => h.Standing.Findings.Select(f => new object?[] { h.Commitment, f.Kind, f.Entries.ToArray(), f.Message, Cells.Range(f.KnownFrom, f.KnownTo) }));
+    internal static readonly IReadOnlyList<Column> FindingColumns =
+    [
+        Column.Id("stream_id"), Column.Id("commitment_id"), Column.Id("instrument_id"), Column.Text("kind"), Column.Ids("entry_ids"), Column.Text("message"),
+        Column.Days("known"),
+    ];
+
+    public static readonly Reading<(Guid Commitment, StandingHistory Standing)> Findings =
+        new("finding", "stream_id", FindingColumns, h => h.Standing.Findings.Select(f => Row(h.Commitment, null, f)));
 
     public static (Guid, StandingHistory) Fold(CommitmentHistory history) =>
         (history.Id, StandingFold.Fold(history.Entries, MethodBook.Default, StandingPolicy.Default));
+
+    /// <summary>A finding on a commitment, or on an instrument.</summary>
+    internal static object?[] Row(Guid? commitment, Guid? instrument, Finding f) =>
+        [commitment ?? instrument, commitment, instrument, f.Kind, f.Entries.ToArray(), f.Message, Cells.Range(f.KnownFrom, f.KnownTo)];
 
     private static object?[] Row(Guid commitment, Rectangle rectangle)
     {

@@ -76,6 +76,7 @@ public sealed class Knowledge
         Instruments.PartyActionRecorded e => e.On,
         Instruments.InstrumentEnteredIntoForce e => e.On,
         Instruments.InstrumentTerminated e => e.On,
+        Instruments.EntryIntoForceRuleSet e => e.On,
         Commitments.CommitmentRegistered e => e.On,
         Commitments.DeadlineSet e => e.On,
         Commitments.ProgressLogged e => e.On,

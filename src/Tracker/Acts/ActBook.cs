@@ -11,6 +11,7 @@ public static class ActBook
         ["register-instrument"] = typeof(RegisterInstrument),
         ["record-party-action"] = typeof(RecordPartyAction),
         ["record-entry-into-force"] = typeof(RecordEntryIntoForce),
+        ["set-entry-into-force-rule"] = typeof(SetEntryIntoForceRule),
         ["record-termination"] = typeof(RecordTermination),
         ["register-commitment"] = typeof(RegisterCommitment),
         ["log-progress"] = typeof(LogProgress),

@@ -28,6 +28,9 @@ public static partial class ActReader
         return path.Length > 0 && !Position().IsMatch(e.Message) ? Refusal.Malformed("unfit-value", $"'{path}': {e.Message}", path) : NotJson(e);
     }
 
+    /// <summary>The type of a field that gives numbers by party.</summary>
+    private static readonly Type Numbers = typeof(IReadOnlyDictionary<string, decimal>);
+
     private static bool IsTwice(JsonException e) => e.Message.StartsWith("Duplicate", StringComparison.Ordinal);
 
     internal static string Expected(Type? type)
@@ -35,14 +38,16 @@ public static partial class ActReader
         if (type == typeof(string)) return "a text";
         if (type == typeof(DateOnly)) return "a day such as 2021-08-17";
         if (type == typeof(decimal)) return "a number";
+        if (type == typeof(int)) return "a whole number";
         if (type is { IsEnum: true }) return $"one of {string.Join(", ", Enum.GetNames(type).Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}";
+        if (type == Numbers) return "an object with numbers by party";
         return ItemOf(type) is not null ? "a list" : $"an object{(type is null ? "" : $" with {string.Join(", ", NamesOf(type))}")}";
     }
 
     /// <summary>The type of the field at a path such as <c>targets[0].name</c>.</summary>
     private static Type? TypeAt(Type type, string path) => path.Split('.').Aggregate((Type?)type, (at, step) =>
     {
-        var field = at is null ? null : Options.GetTypeInfo(at).Properties.FirstOrDefault(p => p.Name == step.Split('[')[0])?.PropertyType;
+        var field = at is null ? null : Numbers.IsAssignableFrom(at) ? typeof(decimal) : Options.GetTypeInfo(at).Properties.FirstOrDefault(p => p.Name == step.Split('[')[0])?.PropertyType;
         var item = step.Contains('[', StringComparison.Ordinal) ? ItemOf(field) : field;
         return item is null ? null : Nullable.GetUnderlyingType(item) ?? item;
     });

@@ -137,7 +137,9 @@ internal sealed class Batch
         _recording.Keep(wrapped, from, actor);
         if (id != from.Entry) return wrapped;
         wrapped.SetHeader("digest", from.Digest);
-        if (from.Act.Key is { } key) wrapped.SetHeader("key", key);
+        if (from.Act.Key is not { } key) return wrapped;
+        wrapped.SetHeader("key", key);
+        if (from.Line is { } line) wrapped.SetHeader(KnownLines.Header, line);
         return wrapped;
     }
 

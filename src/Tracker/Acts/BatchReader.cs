@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Npgsql;
 
 namespace Tracker.Acts;
 
@@ -10,13 +11,17 @@ internal sealed class ReadLine(InputLine input)
     public Submission? Submission { get; set; }
 
     public Refusal? Unreadable { get; set; }
+
+    /// <summary>It was recorded before, from the same bytes.</summary>
+    public bool IsKnown { get; set; }
 }
 
 /// <summary>Reads the lines of an input and their acts, a batch at a time.</summary>
 /// <param name="name">What the acts' cause is called.</param>
+/// <param name="database">Where lines that were recorded before are recognised; null: each is read.</param>
 /// <param name="isWhole">All lines are one batch, because all or nothing is recorded.</param>
 /// <param name="forbids">Refuses what whoever sends the lines may not record.</param>
-internal sealed class BatchReader(string name, bool isWhole, Func<Act, Copy?, Refusal?>? forbids)
+internal sealed class BatchReader(NpgsqlDataSource? database, string name, bool isWhole, Func<Act, Copy?, Refusal?>? forbids)
 {
     private const int Lines = 2_000, Bytes = 8 << 20;
 
@@ -38,11 +43,11 @@ internal sealed class BatchReader(string name, bool isWhole, Func<Act, Copy?, Re
                 if (isWhole && (batch.Count > MaxWhole || bytes > MaxWholeBytes))
                     throw new InvalidDataException($"An import that keeps all or nothing takes at most {MaxWhole:N0} acts and {MaxWholeBytes >> 20} MiB.");
                 if (isWhole || (batch.Count < Lines && bytes < Bytes)) continue;
-                await batches.WriteAsync(Read(batch), cancellation);
+                await batches.WriteAsync(await ReadAsync(batch, cancellation), cancellation);
                 (batch, bytes) = ([], 0);
             }
 
-            await batches.WriteAsync(Read(batch), cancellation);
+            await batches.WriteAsync(await ReadAsync(batch, cancellation), cancellation);
             batches.Complete();
         }
         catch (Exception e)
@@ -51,9 +56,10 @@ internal sealed class BatchReader(string name, bool isWhole, Func<Act, Copy?, Re
         }
     }
 
-    private List<ReadLine> Read(List<ReadLine> batch)
+    private async Task<List<ReadLine>> ReadAsync(List<ReadLine> batch, CancellationToken cancellation)
     {
-        Parallel.ForEach(batch, line =>
+        if (database is not null) await KnownLines.MarkAsync(database, batch, cancellation);
+        Parallel.ForEach(batch.Where(l => !l.IsKnown), line =>
         {
             line.Unreadable = Submission.Read(line.Input, $"{name}:{line.Input.Number}", forbids, out var submission);
             line.Submission = submission;

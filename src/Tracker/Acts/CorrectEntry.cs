@@ -88,6 +88,7 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
         PartyActionRecorded => typeof(RecordPartyAction),
         InstrumentEnteredIntoForce => typeof(RecordEntryIntoForce),
         InstrumentTerminated => typeof(RecordTermination),
+        EntryIntoForceRuleSet => typeof(SetEntryIntoForceRule),
         CommitmentRegistered => typeof(RegisterCommitment),
         DeadlineSet => typeof(SetDeadline),
         ProgressLogged => typeof(LogProgress),

@@ -78,7 +78,7 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var batches = Channel.CreateBounded<List<ReadLine>>(1);
-        var reading = new BatchReader(run.Name, run.AllOrNothing, Forbids).ReadAsync(input, batches.Writer, stop.Token);
+        var reading = new BatchReader(run.AllOrNothing || Told is not null || Forbids is not null ? null : database, run.Name, run.AllOrNothing, Forbids).ReadAsync(input, batches.Writer, stop.Token);
         try
         {
             await using var pipeline = new Pipeline(store, database);
@@ -123,6 +123,12 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
         var next = 0;
         foreach (var line in batch)
         {
+            if (line.IsKnown)
+            {
+                _counts = _counts with { Read = _counts.Read + 1, Repeated = _counts.Repeated + 1 };
+                continue;
+            }
+
             var outcome = line.Unreadable is null ? outcomes[next++] : new Outcome.Refused(line.Unreadable);
             if (later is not null && line.Unreadable is null && outcome is Outcome.Refused { Because.IsMissing: true })
             {

@@ -15,6 +15,9 @@ public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest,
     /// <summary>The other stream that the act needs to be there: the instrument of a commitment, the other end of a link.</summary>
     public Guid? Other { get; private init; }
 
+    /// <summary>A print of the bytes of the line that it was read from.</summary>
+    public string? Line { get; private init; }
+
     /// <summary>The streams that these act on or need.</summary>
     public static HashSet<Guid> Streams(IEnumerable<Submission> submissions)
     {
@@ -34,7 +37,7 @@ public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest,
     {
         var (act, copy) = ((Act?)null, (Copy?)null);
         var unreadable = line.Unreadable ?? ActReader.Read(line.Content.Span, line.Length, out act, out copy) ?? forbids?.Invoke(act!, copy);
-        submission = unreadable is null ? Of(act!, Ids.Stream, cause: cause, copy: copy) : null;
+        submission = unreadable is null ? Of(act!, Ids.Stream, cause: cause, copy: copy) with { Line = KnownLines.PrintOf(line.Content.Span) } : null;
         return unreadable;
     }
 

@@ -12,7 +12,7 @@ public static class Status
 {
     public static Command Command()
     {
-        var commitment = new Argument<string>("COMMITMENT") { Description = "Its key or id." };
+        var commitment = new Argument<string>("COMMITMENT") { Description = "Its key or id; or that of an instrument, for its entry into force." };
         var (on, knownOn, format) = (Options.On(), Options.KnownOn(), Options.Format());
         var command = new Command("status", "Show one commitment's standing over time and the entries behind it.") { commitment, on, knownOn, format };
         command.SetAction(async (parsed, cancellation) =>
@@ -31,6 +31,7 @@ public static class Status
         var spans = await Timeline.SpansAsync(held, id, asOf.KnownOn, cancellation);
         if (await Portfolio.FindAsync(held, asOf, id, cancellation) is not { } row)
         {
+            if (await InstrumentStatus.WriteAsync(held, id, asOf, format, cancellation)) return CommandLine.Done;
             CommandLine.Say($"No commitment '{name}' stood on {asOf.On:O} as known on {asOf.KnownOn:O}.");
             return CommandLine.Refused;
         }
@@ -40,15 +41,16 @@ public static class Status
         else if (format == "csv")
             Output.Csv(["known_on", "party", "from", "to", "implementation", "basis", "timeliness", "stalled", "validity", "contested", "deadline", "decided_by"],
                 spans.Select(s => (IReadOnlyList<object?>)[asOf.KnownOn, s.Party, s.From, s.To, s.Implementation, s.Basis, s.Timeliness, s.Stalled, s.Validity, s.Contested, s.Deadline, s.DecidedBy]));
-        else Write(row, spans, entries, asOf);
+        else Write(row, spans, entries, asOf, await EntryIntoForce.FindAsync(held, asOf, row.InstrumentId, cancellation));
         return CommandLine.Done;
     }
 
-    private static void Write(PortfolioRow row, List<TimelineSpan> spans, List<TimelineEntry> entries, AsOf asOf)
+    private static void Write(PortfolioRow row, List<TimelineSpan> spans, List<TimelineEntry> entries, AsOf asOf, EntryIntoForce? force)
     {
         var console = Output.Terminal();
         console.MarkupLine($"[bold]{Markup.Escape(row.Key ?? row.Id.ToString())}[/]  “{Markup.Escape(row.Text)}”");
         console.MarkupLine($"[grey]{Markup.Escape(row.Instrument)}; made {row.MadeOn}; {string.Join(", ", row.Obligors)}; shown up to {asOf.On:O} as known on {asOf.KnownOn:O}[/]");
+        if (force is not null) console.MarkupLine($"[grey]{Markup.Escape(row.Instrument)}: {Markup.Escape(force.Words)}[/]");
         TerminalTimeline.Write(console, spans, entries, asOf.On);
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("From") { NoWrap = true }).AddColumn(new TableColumn("To") { NoWrap = true });
         table.AddColumns("Standing", "Decided by");

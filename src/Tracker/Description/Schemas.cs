@@ -11,7 +11,7 @@ namespace Tracker.Description;
 /// <summary>Completes the schemas that come from types: the vocabularies, partial dates, and what acts take.</summary>
 internal static class Schemas
 {
-    private static readonly string[] Closed = [nameof(Source), nameof(Quote), nameof(Target), nameof(Deadline)];
+    private static readonly string[] Closed = [nameof(Source), nameof(Quote), nameof(Target), nameof(Deadline), nameof(ForceCondition), nameof(Delay)];
 
     public static Task Complete(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
@@ -20,6 +20,7 @@ internal static class Schemas
         else if (type == typeof(JsonElement)) schema.Type = JsonSchemaType.Object;
         else if (type.IsEnum) WordsOf(schema, type);
         else if (type.IsSubclassOf(typeof(Act))) ActOf(schema, type);
+        else if (context.JsonTypeInfo.ElementType is { IsEnum: true } element) schema.Items = ListedWords(element);
         else if (Closed.Contains(type.Name)) schema.AdditionalPropertiesAllowed = false;
         if (context.JsonPropertyInfo is { PropertyType: var property } info && property == typeof(string) && Word(info.Name) is { } words)
             schema.Enum = [.. words.Select(w => (JsonNode)w), .. schema.Type!.Value.HasFlag(JsonSchemaType.Null) ? [JsonNullSentinel.JsonNull] : Array.Empty<JsonNode>()];
@@ -37,6 +38,13 @@ internal static class Schemas
     {
         schema.Type = JsonSchemaType.String;
         schema.Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.KebabCaseLower.ConvertName(n))];
+    }
+
+    private static OpenApiSchema ListedWords(Type type)
+    {
+        var schema = new OpenApiSchema();
+        WordsOf(schema, type);
+        return schema;
     }
 
     /// <summary>What the address names need not stand in the body; a field that no act has is refused.</summary>

@@ -21,9 +21,10 @@ public sealed record InstrumentPage(DateOnly KnownOn, DateTimeOffset? RecordedAt
 
 /// <summary>An instrument, what its parties did to it, and its first commitments with their standing.</summary>
 /// <param name="CommitmentsHref">All its commitments, page by page.</param>
+/// <param name="EntryIntoForce">What its rule and its parties' actions say; null where no rule is known.</param>
 public sealed record InstrumentAnswer(
     DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, InstrumentRow Instrument, IReadOnlyList<PartyActionRow> PartyActions,
-    IReadOnlyList<PortfolioRow> Commitments, string CommitmentsHref);
+    IReadOnlyList<PortfolioRow> Commitments, string CommitmentsHref, EntryIntoForce? EntryIntoForce);
 
 /// <summary>Instruments and what was done to them: <c>GET /instruments</c>, <c>GET /instruments/{id}</c>.</summary>
 public static class InstrumentReport
@@ -76,7 +77,7 @@ public static class InstrumentReport
             held, asOf, new PortfolioFilter { Instrument = id }, PortfolioOrder.Made, null, Parameters.MaxRows, cancellation);
         http.TagVersion(rows[0].Version);
         return Results.Ok(new InstrumentAnswer(asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, rows[0], actions, [.. commitments.Select(c => c.Row)],
-            asked.Address("/commitments", ("instrument", id.ToString()))));
+            asked.Address("/commitments", ("instrument", id.ToString())), await EntryIntoForce.FindAsync(held, asOf, id, cancellation)));
     }
 
     [WolverineGet("/instruments/{instrument}/entries"), Question("The entries of an instrument", Parameters.Known, Answer = typeof(EntryList), Refuses = "unknown-entry")]
@@ -86,6 +87,10 @@ public static class InstrumentReport
     [WolverineGet("/instruments/{instrument}/entries/{entry}"), Question("An entry of an instrument", Parameters.Known, Answer = typeof(TimelineEntry), Refuses = "unknown-entry")]
     public static Task<IResult> GetEntry(string instrument, string entry, HttpContext http, Holdings holdings, CancellationToken cancellation) =>
         CommitmentReport.EntriesOf("instrument", instrument, entry, http, holdings, cancellation);
+
+    /// <summary>An instrument as known on a day; null where none was.</summary>
+    internal static async Task<InstrumentRow?> FindAsync(Held held, Guid id, DateOnly knownOn, CancellationToken cancellation) =>
+        (await held.ReadAsync(Instruments, Row, cancellation, knownOn, id, null, null, null, 1)).FirstOrDefault();
 
     private static InstrumentRow Row(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetFieldValue<string[]>(5), r.TextOrNull(6), r.TextOrNull(7),

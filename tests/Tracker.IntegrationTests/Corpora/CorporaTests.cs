@@ -64,10 +64,32 @@ public class CorporaTests(TestDatabase database)
         Assert.Equal(
             ["signed 8908", "ratified 7430", "acceded 7090", "accepted 3083", "applied 1602", "succeeded 1243"],
             await register.Database.ListAsync<string>("select action || ' ' || count(*) from reporting.party_action group by action order by count(*) desc limit 6"));
+    }
+
+    [Fact]
+    public async Task Ten_treaties_entered_into_force_on_the_day_published_by_their_rules_and_the_eleventh_is_listed_as_not()
+    {
+        var sheet = Corpus.Find("un-treaties-2015/events.csv");
+        await using var register = await FreshRegister.OpenAsync(database, "corpus_force");
+
+        await register.ImportAsync(Corpus.Map("un-treaties-2015"), sheet);
+        await register.ImportAsync(await File.ReadAllLinesAsync(Corpus.Beside("un-treaties-2015-rules.jsonl"), TestContext.Current.CancellationToken));
+
+        await register.RebuildAsync();
+        Assert.Equal(
+            [
+                "untc/18-10 2002-07-01", "untc/18-14 2005-12-14", "untc/26-3 1997-04-29", "untc/26-5 1999-03-01", "untc/26-6 2010-08-01", "untc/27-15 2004-05-17",
+                "untc/27-7 1994-03-21", "untc/27-7-a 2005-02-16", "untc/4-11 1990-09-02", "untc/9-4 2005-02-27",
+            ],
+            await register.Database.ListAsync<string>(
+                "select key || ' ' || in_force_latest from reporting.entry_into_force_now where in_force_latest = in_force_earliest and recorded_on = in_force_latest::text order by key collate \"C\""));
+        Assert.Equal(
+            ["By its rule the instrument entered into force on 1976-09-11; recorded is 1976-03-23."],
+            await register.Database.ListAsync<string>("select message from reporting.finding_now where kind = 'contradictory-entry-into-force'"));
         Assert.Equal(66, await register.Database.AskAsync<long>(
             """
-            select count(distinct p.party) from reporting.party_action p join reporting.instrument i on i.id = p.instrument_id
-            where i.title like 'Rome Statute%' and p.action in ('ratified', 'acceded', 'accepted', 'approved', 'succeeded') and p.on_latest <= date '2002-04-11'
+            select f.parties from reporting.entry_into_force f join reporting.instrument i on i.id = f.instrument_id
+            where i.key = 'untc/18-10' and f.effective @> date '2002-04-11' and f.known @> date '2002-04-11'
             """));
     }
 

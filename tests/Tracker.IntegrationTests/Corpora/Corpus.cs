@@ -16,7 +16,10 @@ internal static class Corpus
     }
 
     public static Mapping Map(string name, params (string Name, string Value)[] given) =>
-        new(SheetMap.Parse(File.ReadAllBytes(Path.Combine(Root(AppContext.BaseDirectory), "docs", "maps", name + ".json"))), given.ToDictionary(g => g.Name, g => g.Value));
+        new(SheetMap.Parse(File.ReadAllBytes(Beside(name + ".json"))), given.ToDictionary(g => g.Name, g => g.Value));
+
+    /// <summary>The path of a file in docs/maps.</summary>
+    public static string Beside(string name) => Path.Combine(Root(AppContext.BaseDirectory), "docs", "maps", name);
 
     /// <summary>Imports sheets one after another, and brings the readings up to date once at the end.</summary>
     public static async Task<ImportCounts> ImportAsync(this FreshRegister register, Mapping mapping, params string[] sheets)

@@ -139,6 +139,7 @@ public class RegisterCopyTests(TestDatabase database)
         await DoAsync(api, $"/commitments/{Uri.EscapeDataString(FreshWind)}/links", new { key = "to-sample", relation = "narrows", to = two, on = "2022-02-02" });
         await DoAsync(api, $"/commitments/{Uri.EscapeDataString(FreshWind)}/entries/to-sample/retraction", new { key = "taken", reason = "In error." });
         await DoAsync(api, $"/instruments/{instrument}/party-actions", new { party = "KAZ", action = "denounced", on = "2024", source = new { title = "Нота \"№ 5\" 🕊", publishedOn = "2024-02" } });
+        await DoAsync(api, $"/instruments/{instrument}/entry-into-force-rule", """{"conditions":[{"parties":1},{"share":50,"measure":"km","holders":{"KOR":2.50,"KAZ":3,"EU":1}}],"delay":{"days":90},"excluding":["EU"]}""");
         await DoAsync(api, $"/commitments/{one}/entries/{progress}/retraction", new { reason = "It was another programme." });
         await DoAsync(api, $"/instruments/{instrument}/entries/{await FirstEntryAsync(register, instrument)}/retraction", new { reason = "A draft." });
         var last = await register.Database.AskAsync<long>("select max(seq_id) from tracker.mt_events");

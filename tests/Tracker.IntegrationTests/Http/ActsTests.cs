@@ -74,6 +74,7 @@ public class ActsTests(TestDatabase database, Server server) : ServerTests(datab
             "register-instrument" => ("/instruments", """{"kind":"treaty","title":"Treaty","adoptedOn":"2021","parties":["South Korea","KAZ"]}""", "instrument-registered"),
             "record-party-action" => ($"{instrument}/party-actions", """{"party":"KAZ","action":"ratified","on":"2022-01"}""", "party-action-recorded"),
             "record-entry-into-force" => ($"{instrument}/entry-into-force", """{"on":"2022-02-01"}""", "instrument-entered-into-force"),
+            "set-entry-into-force-rule" => ($"{instrument}/entry-into-force-rule", """{"conditions":[{"parties":2}],"knownOn":"2021-08-17"}""", "entry-into-force-rule-set"),
             "record-termination" => ($"{instrument}/termination", """{"on":"2023-02-01"}""", "instrument-terminated"),
             "register-commitment" => ($"{instrument}/commitments", """{"text":"We shall.","obligors":["KOR"]}""", "commitment-registered"),
             "log-progress" => ($"{commitment}/progress", """{"on":"2021-10","effect":"completes","summary":"Done.","target":"space"}""", "progress-logged"),

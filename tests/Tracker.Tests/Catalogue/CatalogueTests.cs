@@ -10,7 +10,7 @@ public class CatalogueTests
     [Fact]
     public void The_stored_names_are_these_and_no_others() => Assert.Equal(
         [
-            "instrument_registered", "party_action_recorded", "instrument_entered_into_force", "instrument_terminated", "commitment_registered",
+            "instrument_registered", "party_action_recorded", "instrument_entered_into_force", "entry_into_force_rule_set", "instrument_terminated", "commitment_registered",
             "deadline_set", "progress_logged", "status_declared", "commitment_assessed", "indicator_reported", "obstacle_recorded",
             "search_recorded", "commitment_linked", "link_received", "commitment_withdrawn", "entry_disputed", "dispute_resolved",
             "entry_corrected", "entry_retracted", "code_submitted", "published_figure_recorded",

@@ -27,6 +27,7 @@ public static class EventsPage
         [typeof(DateOnly)] = "day",
         [typeof(PartialDate)] = "partial date",
         [typeof(JsonElement)] = "fields",
+        [typeof(IReadOnlyDictionary<string, decimal>)] = "numbers by party",
     };
 
     public static string Write(IReadOnlyDictionary<string, Type> events, XDocument comments)
@@ -82,8 +83,8 @@ public static class EventsPage
         return found;
     }
 
-    private static string Word(Type type) => type.IsGenericType ? $"list of {Word(Item(type))}"
-        : Plain.GetValueOrDefault(type) ?? JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name).Replace('-', ' ');
+    private static string Word(Type type) => Plain.GetValueOrDefault(type) ?? (type.IsGenericType ? $"list of {Word(Item(type))}"
+        : JsonNamingPolicy.KebabCaseLower.ConvertName(type.Name).Replace('-', ' '));
 
     private static Type Item(Type type) => type.IsGenericType ? type.GetGenericArguments()[0] : type;
 

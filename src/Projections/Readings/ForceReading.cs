@@ -1,0 +1,39 @@
+using Tracker.Force;
+using Tracker.Vocabulary;
+
+namespace Tracker.Readings;
+
+/// <summary>The entry into force of every instrument with a rule, over effective and known time; who counts; and where what is recorded differs.</summary>
+public static class ForceReading
+{
+    public static readonly Reading<(Guid Instrument, ForceHistory Force)> EntriesIntoForce = new("entry_into_force", "instrument_id",
+    [
+        Column.Id("instrument_id"), Column.Days("effective"), Column.Days("known"), Column.Text("status"), Column.Text("rule"), Column.Id("rule_entry_id"),
+        Column.Day("fulfilled_earliest"), Column.Day("fulfilled_latest"), Column.Day("in_force_earliest"), Column.Day("in_force_latest"),
+        Column.Count("parties"), Column.Count("parties_at_most"), Column.Count("missing"), Column.Json("conditions"), Column.Text("party"), Column.Id("entry_id"),
+        Column.Text("recorded_on"), Column.Id("recorded_entry_id"), Column.Flag("differs"),
+    ], h => h.Force.Segments.Select(s => Row(h.Instrument, s.What, s.From, s.To)));
+
+    public static readonly Reading<(Guid Instrument, ForceHistory Force)> CountedParties = new("counted_party", "instrument_id",
+        [Column.Id("instrument_id"), Column.Text("party"), Column.Days("effective"), Column.Days("known"), Column.Flag("certain"), Column.Id("entry_id")],
+        h => h.Force.Counted.Select(c => new object?[]
+        {
+            h.Instrument, c.What.Party, Cells.Range(c.What.From, c.What.To), Cells.Range(c.From, c.To), c.What.IsCertain, c.What.Entry,
+        }));
+
+    public static readonly Reading<(Guid Instrument, ForceHistory Force)> Findings =
+        new("finding", "stream_id", StandingReading.FindingColumns, h => h.Force.Findings.Select(f => StandingReading.Row(null, h.Instrument, f)));
+
+    public static (Guid, ForceHistory) Fold(InstrumentHistory history) => (history.Id, ForceFold.Fold(history.Knowledge));
+
+    private static object?[] Row(Guid instrument, ForceSegment segment, DateOnly from, DateOnly to)
+    {
+        var verdict = segment.Verdict;
+        return
+        [
+            instrument, Cells.Range(segment.From, segment.To), Cells.Range(from, to), Slug.Of(segment.Status), verdict.Rule, verdict.RuleEntry,
+            verdict.FulfilledEarliest, verdict.FulfilledLatest, verdict.InForceEarliest, verdict.InForceLatest, (long)segment.Parties, (long)segment.PartiesAtMost,
+            (long?)segment.Missing, Cells.Json(segment.Conditions.All), verdict.Party, verdict.Entry, verdict.RecordedOn, verdict.RecordedEntry, verdict.Differs,
+        ];
+    }
+}
