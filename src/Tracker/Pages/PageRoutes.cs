@@ -19,6 +19,8 @@ public static class PageRoutes
         app.MapPage("/", RegisterPage.Get);
         app.MapPage("/commitments", RegisterPage.Get);
         app.MapPage("/compare", ComparePage.Get);
+        Work.FormPage.Map(app);
+        Work.TextPage.Map(app);
     }
 
     /// <param name="page">A method marked <see cref="PageAttribute"/> and <see cref="QuestionAttribute"/>, which says what the page takes.</param>
