@@ -19,6 +19,8 @@ public static class PageRoutes
         app.MapPage("/", RegisterPage.Get);
         app.MapPage("/commitments", RegisterPage.Get);
         app.MapPage("/compare", ComparePage.Get);
+        app.MapPage("/review", Work.ReviewPage.Get);
+        app.MapPage("/activity", Work.ActivityPage.Get);
         Work.FormPage.Map(app);
         Work.TextPage.Map(app);
     }
