@@ -13,6 +13,8 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
     [InlineData("/", "register", 1280, ColorScheme.Light)]
     [InlineData("/", "register", 1280, ColorScheme.Dark)]
     [InlineData("/?on=2021-12-31&knownOn=2021-12-31", "then", 1280, ColorScheme.Light)]
+    [InlineData("/compare?thenOn=2021-12-31", "compare", 1280, ColorScheme.Dark)]
+    [InlineData("/compare?thenOn=2021-12-31", "compare", 360, ColorScheme.Light)]
     [InlineData("/?q=nothing-has-these-words", "empty", 360, ColorScheme.Light)]
     [InlineData("/nowhere", "problem", 1280, ColorScheme.Light)]
     public async Task Nothing_on_a_page_is_at_fault(string address, string name, int width, ColorScheme scheme)
@@ -54,5 +56,18 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
         await Expect(window.Page.GetByRole(AriaRole.Note)).ToContainTextAsync("31 Dec 2021");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Back to today" }).ClickAsync();
         await Expect(window.Page).ToHaveURLAsync(new Uri(Site, "/?topic=space").ToString());
+    }
+
+    [Fact]
+    public async Task The_slider_of_the_time_bar_moves_both_days_by_keyboard()
+    {
+        await using var window = await OpenAsync(new(1280));
+        await window.GoAsync("/?on=2021-12-31&knownOn=2021-12-31", "journey");
+
+        await window.Page.GetByRole(AriaRole.Slider).PressAsync("ArrowRight");
+
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("on=2022-01-01&knownOn=2022-01-01"));
+        await Expect(window.Page.GetByRole(AriaRole.Slider)).ToBeFocusedAsync();
+        Assert.Empty(await window.FaultsAsync());
     }
 }

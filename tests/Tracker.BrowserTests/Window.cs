@@ -50,8 +50,10 @@ public sealed class Window : IAsyncDisposable
     /// <summary>What axe finds at fault; and what the browser complained of, which a strict Content-Security-Policy makes it do.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync()
     {
+        // before axe, which tries out styles of its own
+        string[] complaints = [.. _complaints];
         var found = await Page.RunAxe();
-        return [.. found.Violations.Select(Told), .. _complaints, .. await WideAsync() ? ["The page is wider than its window."] : Array.Empty<string>()];
+        return [.. complaints, .. found.Violations.Select(Told), .. await WideAsync() ? ["The page is wider than its window."] : Array.Empty<string>()];
     }
 
     public Task<bool> WideAsync() => Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");

@@ -34,8 +34,8 @@ public sealed partial class RegisterPage
         var view = await View.OfAsync(http, "Register of commitments", Place.Register);
         return PageAnswer.Of<RegisterPage, RegisterShown>(http, view with { Data = view.DataAt("/commitments") }, new(
             page, http.TakeNext(), tally, since, [.. overdue.Select(o => o.Row)], lives,
-            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Implementation, cancellation), asOf),
-            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Timeliness, cancellation), asOf)));
+            Days(await StatusOverTime.ReadAsync(held, series, wide, StatusAxis.Implementation, cancellation), asOf),
+            Days(await StatusOverTime.ReadAsync(held, series, wide, StatusAxis.Timeliness, cancellation), asOf)));
     }
 
     /// <summary>Days that end on the day asked about, begin when the first commitment was made, and are no more than a figure can show.</summary>

@@ -11,9 +11,18 @@ public sealed class TimeStrip : ComponentBase
 
     [Parameter, EditorRequired] public View View { get; set; } = null!;
 
-    private DateOnly First => new(View.Marks[0].Day.Year, 1, 1);
+    private DateOnly From => First(View);
 
     private DateOnly Last => View.Today;
+
+    /// <summary>The day on which the strip begins.</summary>
+    public static DateOnly First(View view) => new(view.Marks[0].Day.Year, 1, 1);
+
+    /// <summary>The days from its beginning to today.</summary>
+    public static int Length(View view) => view.Today.DayNumber - First(view).DayNumber;
+
+    /// <summary>The days from its beginning to the knowledge asked about.</summary>
+    public static int At(View view) => Math.Clamp(view.AsOf.KnownOn.DayNumber - First(view).DayNumber, 0, Math.Max(0, Length(view)));
 
     protected override void BuildRenderTree(RenderTreeBuilder builder)
     {
@@ -28,7 +37,7 @@ public sealed class TimeStrip : ComponentBase
 
     private void Years(RenderTreeBuilder builder)
     {
-        for (var year = First.Year; year <= Last.Year; year++)
+        for (var year = From.Year; year <= Last.Year; year++)
         {
             var x = X(new DateOnly(year, 1, 1));
             Element(builder, "line", ("class", "year"), ("x1", x), ("x2", x), ("y1", "2"), ("y2", $"{Height + 4}"));
@@ -42,12 +51,12 @@ public sealed class TimeStrip : ComponentBase
     /// <summary>Each mark stands for the entries of some days and leads to the last of them, or to the day asked about if that lies among them.</summary>
     private void Marks(RenderTreeBuilder builder)
     {
-        var days = Math.Max(1, (int)Math.Ceiling((Last.DayNumber - First.DayNumber + 1) / (double)MostMarks));
-        var marks = View.Marks.Where(m => m.Day <= Last).GroupBy(m => (m.Day.DayNumber - First.DayNumber) / days).Select(g => (Day: g.Max(m => m.Day), N: g.Sum(m => m.Entries), Slot: g.Key)).ToList();
+        var days = Math.Max(1, (int)Math.Ceiling((Last.DayNumber - From.DayNumber + 1) / (double)MostMarks));
+        var marks = View.Marks.Where(m => m.Day <= Last).GroupBy(m => (m.Day.DayNumber - From.DayNumber) / days).Select(g => (Day: g.Max(m => m.Day), N: g.Sum(m => m.Entries), Slot: g.Key)).ToList();
         var most = marks.Count == 0 ? 1 : Math.Sqrt(marks.Max(m => m.N));
         foreach (var (day, n, slot) in marks)
         {
-            var (x, width, tall) = (X(First.AddDays(slot * days)), Percent(days), 4 + (int)(Math.Sqrt(n) / most * (Height - 6)));
+            var (x, width, tall) = (X(From.AddDays(slot * days)), Percent(days), 4 + (int)(Math.Sqrt(n) / most * (Height - 6)));
             builder.OpenElement(0, "a");
             Attributes(builder, ("href", View.With(("on", Say.Iso(day)), ("knownOn", Say.Iso(day)))), ("tabindex", "-1"), ("class", day > View.AsOf.KnownOn ? "after" : null), ("rel", "nofollow"));
             builder.OpenElement(1, "title");
@@ -61,14 +70,14 @@ public sealed class TimeStrip : ComponentBase
 
     private void Needle(RenderTreeBuilder builder, DateOnly day, string kind, int y)
     {
-        var x = X(day > Last ? Last : day < First ? First : day);
+        var x = X(day > Last ? Last : day < From ? From : day);
         Element(builder, "line", ("class", $"needle {kind}"), ("x1", x), ("x2", x), ("y1", "0"), ("y2", $"{Height + 4}"));
         Element(builder, "circle", ("class", $"needle {kind}"), ("cx", x), ("cy", $"{Math.Max(4, y)}"), ("r", "3.5"));
     }
 
-    private string X(DateOnly day) => Percent(day.DayNumber - First.DayNumber);
+    private string X(DateOnly day) => Percent(day.DayNumber - From.DayNumber);
 
-    private string Percent(int days) => (days * 100.0 / Math.Max(1, Last.DayNumber - First.DayNumber + 1)).ToString("0.###", CultureInfo.InvariantCulture) + "%";
+    private string Percent(int days) => (days * 100.0 / Math.Max(1, Last.DayNumber - From.DayNumber + 1)).ToString("0.###", CultureInfo.InvariantCulture) + "%";
 
     private static void Element(RenderTreeBuilder builder, string name, params (string Name, string? Value)[] attributes)
     {

@@ -8,7 +8,7 @@ namespace Tracker.Reports;
 public sealed record RegisterCounts(
     long All, DateOnly? First, long Stalled, long Contested, long Changed, IReadOnlyDictionary<string, long> Implementation, IReadOnlyDictionary<string, long> Timeliness)
 {
-    public long Of(string value) => Implementation.GetValueOrDefault(value) + Timeliness.GetValueOrDefault(value);
+    public long Of(string value) => Implementation.GetValueOrDefault(value, Timeliness.GetValueOrDefault(value));
 }
 
 /// <summary>The commitments on one day, counted by each axis.</summary>
