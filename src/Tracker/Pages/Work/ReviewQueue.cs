@@ -55,7 +55,10 @@ public static class ReviewQueue
             $"select commitment_id, lower(known), md5(commitment_id::text || message || entry_ids::text)::uuid, message, entry_ids[1], {None} from reporting.finding where known @> $2 and kind in {Contradictory}"),
         new("findings", "Findings", "Entries that do not go together: progress after completion, completion without a source, dates out of order.",
             [("correct-entry", "Correct the entry"), ("dispute-entry", "Dispute it"), ("retract-entry", "Take it back")],
-            $"select commitment_id, lower(known), md5(commitment_id::text || message || entry_ids::text)::uuid, message, entry_ids[1], {None} from reporting.finding where known @> $2 and kind not in {Contradictory}"),
+            $"""
+            select f.commitment_id, lower(f.known), md5(f.commitment_id::text || f.message || f.entry_ids::text)::uuid, f.message || coalesce(' “' || left(e.summary, 160) || '”', ''), f.entry_ids[1], {None}
+            from reporting.finding f left join reporting.entry e on e.id = f.entry_ids[1] where f.known @> $2 and f.kind not in {Contradictory}
+            """),
         new("stale", "Stale assessments", $"Assessed longer ago than {Words(Months)} months (policy {StandingPolicy.Default.Name}), while newer entries exist.", [("assess-commitment", "Assess anew")],
             $"""
             select a.commitment_id, a.since, a.commitment_id, 'Last assessed as of ' || to_char(a.since, 'FMDD Mon YYYY') || '; entries since: ' || count(e.id) || '.', null::uuid, {None}
