@@ -17,19 +17,19 @@ public static class ActForms
         Party = new("party", "Of which party", Control.Party, "None chosen: of all obligors."),
         Target = new("target", "Towards which target", Control.Target, "None chosen: towards the commitment as a whole."),
         Entry = new("entry", "Which entry", Control.Entry, null, true),
-        KnownOn = new("knownOn", "Since when the public could know it", Control.Day, "Left empty: the day the source was published, else today."),
+        KnownOn = new("knownOn", "Since when the public could know it", Control.Day, "Left empty: the day the source was published, else today.", Group: SourceGroup),
         Key = new("key", "Your own name for it", Control.Line, "Used in import files, the same in every register: joint-statement-2021. Left empty, it gets one.");
 
     /// <summary>What says where a fact is to be read.</summary>
     public static IReadOnlyList<FormField> Source { get; } =
     [
         new("source.title", "Title", Control.Line, "As the document or page calls itself. Needed if anything else is given here.", Group: SourceGroup),
-        new("source.publisher", "Publisher", Control.Line, "Ministry of Foreign Affairs", Group: SourceGroup),
-        new("source.url", "Address", Control.Line, "https://…", Group: SourceGroup),
-        new("source.publishedOn", "Published on", Control.Date, "2021-10-15, or 2021-10 if that is all it says", Group: SourceGroup),
+        new("source.publisher", "Publisher", Control.Line, "Such as the Ministry of Foreign Affairs", Group: SourceGroup),
+        new("source.url", "Address", Control.Line, "Beginning with https://", Group: SourceGroup),
+        new("source.publishedOn", "Published on", Control.Date, "2021-10-15, or 2021-10 if it says no more", Group: SourceGroup),
         new("source.quote.exact", "The words that say so", Control.Paragraph, "Word for word, in its own language.", Group: SourceGroup),
-        new("source.locator", "Where in it", Control.Line, "page 12, or paragraph 4", Group: SourceGroup),
-        new("source.language", "Language", Control.Line, "ko, kk, ru, en …", Group: SourceGroup),
+        new("source.locator", "Where in it", Control.Line, "Such as page 12, or paragraph 4", Group: SourceGroup),
+        new("source.language", "Language", Control.Line, "Its code: ko, kk, ru, en …", Group: SourceGroup),
     ];
 
     /// <summary>The forms of a commitment, in the order in which they are offered.</summary>
@@ -42,11 +42,11 @@ public static class ActForms
         Of<AssessCommitment>("Assess", "A judgement by a named method.", new("code", "Code", Control.Code, null, true), On with { Label = "As of when" }, Party,
             new("rationale", "Grounds", Control.Paragraph, "What the code rests on."), new("coder", "Coder", Control.Line, "Who judged, if it was not you."),
             new("round", "Coding round that this settles", Control.Line, "Only where several coders submitted codes in a round of this name.")),
-        Of<ReportIndicator>("Report a measure", "A number was published that measures the commitment or one of its targets.", new("indicator", "What is measured", Control.Line, "length of track built", true),
-            new("value", "Value", Control.Number, "With a point and all digits given: 1250.5", true), new("unit", "Unit", Control.Line, "km, %, USD million …", true), On with { Label = "The day or period measured" }, Target),
+        Of<ReportIndicator>("Report a measure", "A number was published that measures the commitment or one of its targets.", new("indicator", "What is measured", Control.Line, "Such as: length of track built", true),
+            new("value", "Value", Control.Number, "With a point and all digits given: 1250.5", true), new("unit", "Unit", Control.Line, "Such as km, %, USD million", true), On with { Label = "The day or period measured" }, Target),
         Of<RecordObstacle>("Record an obstacle", "Something stood in the way.", On, FormField.Word<Obstacle>("obstacle", "What kind"), Summary),
         Of<RecordSearch>("Record a search", "You looked for news and say what came of it: silence that was looked into is worth more than silence.", On with { Label = "When you looked" },
-            new("scope", "Where you looked", Control.Paragraph, "Websites of both ministries, in Korean and Kazakh, from 2022 to 2024.", true), FormField.Word<SearchOutcome>("outcome", "What came of it"), Summary with { Label = "In a sentence or two", Hint = null }),
+            new("scope", "Where you looked", Control.Paragraph, "Such as: the websites of both ministries, in Korean and Kazakh, from 2022 to 2024", true), FormField.Word<SearchOutcome>("outcome", "What came of it"), Summary with { Label = "In a sentence or two", Hint = null }),
         Of<SetDeadline>("Set or move the deadline", "The parties, or the text, give another day.", new("deadline.date", "Due by", Control.Date, "2024, 2024-06 or 2024-06-30", true),
             FormField.Word<DeadlineBasis>("deadline.basis", "How that is known", meaning: MeaningOf), On with { Label = "When it was set" }),
         Of<LinkCommitment>("Link to another commitment", "This commitment stands in a relation to an earlier or wider one.", FormField.Word<Relation>("relation", "This commitment …"),
@@ -63,7 +63,7 @@ public static class ActForms
     [
         Of<RegisterCommitment>("Register a commitment", "One promise of the instrument, in its own words.", new("text", "The promise, word for word", Control.Paragraph, "One discrete promise; “a, b and c towards x” is one with three targets.", true),
             new("obligors", "Who promises", Control.Items, "Countries by name or code, parted by commas: KOR, KAZ", true), FormField.Word<Mode>("mode", "Bound", meaning: m => m == Mode.Jointly ? "together" : "each for itself") with { IsRequired = false },
-            new("code", "Its number in the instrument", Control.Line, "12, or II.3"), new("targets", "What would count as done", Control.Targets, "One a line, a name and a text: space | A satellite is launched. Then if measured: indicator | unit | baseline | value."),
+            new("code", "Its number in the instrument", Control.Line, "Such as 12, or II.3"), new("targets", "What would count as done", Control.Targets, "One a line, a name and a text: space | A satellite is launched. Then if measured: indicator | unit | baseline | value."),
             new("deadline.date", "Due by", Control.Date, "2024, 2024-06 or 2024-06-30; empty if the text gives none"), FormField.Word<DeadlineBasis>("deadline.basis", "How that is known", meaning: MeaningOf) with { IsRequired = false },
             new("topics", "Topics", Control.Items, "Parted by commas: transport, space"), On with { IsRequired = false, Label = "When it was promised", Hint = "Left empty: when the instrument was adopted." }, Key),
         Of<RecordPartyAction>("Record what a party did", "A party signed, ratified, acceded to or left the instrument.", Party with { IsRequired = true, Label = "Which party", Hint = "A country by name or code: KAZ" },
@@ -81,16 +81,16 @@ public static class ActForms
     ];
 
     public static ActForm Instrument { get; } = Of<RegisterInstrument>("Register an instrument", "A document that carries promises.", FormField.Word<InstrumentKind>("kind", "What it is"),
-        new("title", "Title", Control.Line, "Joint statement on the visit of President Tokayev", true), new("adoptedOn", "Adopted on", Control.Date, "2021-08-17, or 2021-08 if that is all that is known", true),
-        new("parties", "Parties", Control.Items, "Countries and organisations by name or code, parted by commas: KOR, KAZ", true), new("place", "Place", Control.Line, "Seoul"), new("occasion", "Occasion", Control.Line, "State visit"),
-        new("language", "Language of the text", Control.Line, "en"), new("text", "Text", Control.Document, "If it may be kept here; quotes are then picked from it."), Key);
+        new("title", "Title", Control.Line, "As it calls itself", true), new("adoptedOn", "Adopted on", Control.Date, "2021-08-17, or 2021-08 if that is all that is known", true),
+        new("parties", "Parties", Control.Items, "Countries and organisations by name or code, parted by commas: KOR, KAZ", true), new("place", "Place", Control.Line, "Such as Seoul"), new("occasion", "Occasion", Control.Line, "Such as a state visit"),
+        new("language", "Language of the text", Control.Line, "Its code: ko, kk, ru, en …"), new("text", "Text", Control.Document, "If it may be kept here; quotes are then picked from it."), Key);
 
     /// <summary>The same where the text comes first, to pick promises from.</summary>
     public static ActForm FromText { get; } = Instrument with
     {
         Title = "Register from a text",
         Lead = "Paste the text of a communiqué or treaty. The register keeps it with its checksum; on the next page you pick the promises from it, word for word.",
-        Fields = [.. new[] { "text", "title", "kind", "adoptedOn", "parties", "language", "place", "occasion", "key", "knownOn" }.Select(n => Instrument.Fields.Single(f => f.Name == n)).Select(f => f.Name == "text" ? f with { IsRequired = true, Hint = "Whole, with its paragraphs." } : f), .. Source.Take(4)],
+        Fields = [.. new[] { "text", "title", "kind", "adoptedOn", "parties", "language", "place", "occasion", "key" }.Select(n => Instrument.Fields.Single(f => f.Name == n)).Select(f => f.Name == "text" ? f with { IsRequired = true, Hint = "Whole, with its paragraphs." } : f), .. Source.Take(4), KnownOn],
     };
 
     /// <summary>The form that registers a promise picked from the text of an instrument.</summary>

@@ -52,13 +52,10 @@ public static class ReviewQueue
             """),
         new("contradictions", "Sources that contradict each other", "Two entries give different values for the same measure, or different codes for the same day.",
             [("correct-entry", "Correct an entry"), ("dispute-entry", "Dispute it"), ("retract-entry", "Take it back")],
-            $"select commitment_id, lower(known), md5(commitment_id::text || message || entry_ids::text)::uuid, message, entry_ids[1], {None} from reporting.finding where known @> $2 and kind in {Contradictory}"),
+            Found($"f.kind in {Contradictory}")),
         new("findings", "Findings", "Entries that do not go together: progress after completion, completion without a source, dates out of order.",
             [("correct-entry", "Correct the entry"), ("dispute-entry", "Dispute it"), ("retract-entry", "Take it back")],
-            $"""
-            select f.commitment_id, lower(f.known), md5(f.commitment_id::text || f.message || f.entry_ids::text)::uuid, f.message || coalesce(' “' || left(e.summary, 160) || '”', ''), f.entry_ids[1], {None}
-            from reporting.finding f left join reporting.entry e on e.id = f.entry_ids[1] where f.known @> $2 and f.kind not in {Contradictory}
-            """),
+            Found($"f.kind not in {Contradictory}")),
         new("stale", "Stale assessments", $"Assessed longer ago than {Words(Months)} months (policy {StandingPolicy.Default.Name}), while newer entries exist.", [("assess-commitment", "Assess anew")],
             $"""
             select a.commitment_id, a.since, a.commitment_id, 'Last assessed as of ' || to_char(a.since, 'FMDD Mon YYYY') || '; entries since: ' || count(e.id) || '.', null::uuid, {None}
@@ -86,6 +83,14 @@ public static class ReviewQueue
         var rows = await held.ReadAsync(sql, r => (Count: r.GetInt64(9), Item: Item(r)), cancellation, asOf.On, asOf.KnownOn, after?.Key, after?.Id, limit);
         return new(section, rows.Count == 0 ? 0 : rows[0].Count, [.. rows.Select(r => r.Item)]);
     }
+
+    /// <summary>Findings, each with the first of its entries that is not the promise itself.</summary>
+    private static string Found(string condition) =>
+        $"""
+        select f.commitment_id, lower(f.known), md5(f.commitment_id::text || f.message || f.entry_ids::text)::uuid, f.message || coalesce(' “' || left(e.summary, 160) || '”', ''), e.id, {None}
+        from reporting.finding f join reporting.commitment c on c.id = f.commitment_id left join reporting.entry e on e.id = coalesce((array_remove(f.entry_ids, c.entry_id))[1], c.entry_id)
+        where f.known @> $2 and {condition}
+        """;
 
     private static ReviewItem Item(NpgsqlDataReader r) =>
         new(r.GetGuid(0), r.GetString(8), r.GetFieldValue<DateOnly>(1), r.GetGuid(2), r.GetString(3), r.IdOrNull(4), r.TextOrNull(5), r.TextOrNull(6), r.TextOrNull(7));
