@@ -12,7 +12,7 @@ public sealed class SheetImportTests(TestDatabase database) : IDisposable
           "acts": [
             { "act": "register-instrument", "once": true, "fields": { "key": "{Id}", "kind": "pledge", "title": "Pledge {Id}", "adoptedOn": "2015", "knownOn": "2015-12-31", "parties": ["{State}"] } },
             { "act": "register-commitment", "fields": { "key": "{Id}/1", "instrument": "{Id}", "text": "{Text}", "obligors": ["{State}"], "knownOn": "2015-12-31" } },
-            { "act": "assess-commitment", "when": { "Score": "*" }, "fields": { "key": "{Id}/1/{Day}", "commitment": "{Id}/1", "method": "g7g20rg@2", "code": "{Score}", "on": "{Day}" } }
+            { "act": "assess-commitment", "when": { "Score": "*" }, "fields": { "key": "{Id}/1/{Day}", "commitment": "{Id}/1", "method": "g7g20rg@2", "code": "{Score}", "on": "{Day}", "rationale": "Row {@row} of {@file}" } }
           ]
         }
         """;
@@ -41,7 +41,7 @@ public sealed class SheetImportTests(TestDatabase database) : IDisposable
             type => Assert.Contains($": {type}: ", said));
         var rejects = Path.Combine(_folder, "pledges.rejects.csv");
         var rows = await File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken);
-        Assert.Equal("Id;Text;State;Day;Score;rejected", rows[0]);
+        Assert.Equal("Id;Text;State;Day;Score;@row;@file;rejected", rows[0]);
         Assert.Equal(broken.Select(b => b[..1]), rows[1..].Select(r => r[..1]));
         Assert.EndsWith("may be 2016-04-03 (d/M/yyyy) or 2016-03-04 (M/d/yyyy).", rows[3].TrimEnd('"'), StringComparison.Ordinal);
 

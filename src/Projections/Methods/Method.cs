@@ -101,11 +101,11 @@ public sealed record Method(
     [JsonIgnore]
     public decimal Most => Codes.Max(c => c.Value) ?? 0;
 
-    /// <summary>Finds a code however it is written: <c>+1</c>, <c>1</c>, and U+2212 for minus are one.</summary>
+    /// <summary>Finds a code however it is written: <c>+1</c>, <c>1</c>, and any dash for minus are one.</summary>
     public MethodCode? Code(string code) => Codes.FirstOrDefault(c => Plain(c.Code) == Plain(code));
 
     public static bool IsMeanBy(Aggregation aggregation) => aggregation is Aggregation.MeanOfCommitments or Aggregation.MeanOfParties or Aggregation.MeanOfCells;
 
     /// <summary>The one spelling of a code's spellings.</summary>
-    internal static string Plain(string code) => code.Trim().Replace('\u2212', '-').TrimStart('+').ToUpperInvariant();
+    internal static string Plain(string code) => Dash.Plain(code.Trim()).TrimStart('+').ToUpperInvariant();
 }

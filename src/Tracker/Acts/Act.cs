@@ -14,6 +14,10 @@ public abstract record Act
 
     /// <summary>The day from which the public could know it; by default the source's publication day, else the day of recording.</summary>
     public DateOnly? KnownOn { get; init; }
+
+    /// <summary>Whether it is decided on all earlier entries, and not on what the stream began with alone.</summary>
+    [JsonIgnore]
+    public virtual bool IsOnEntries => false;
 }
 
 /// <summary>An act that opens a stream: its key names the instrument or commitment.</summary>
@@ -52,6 +56,8 @@ public abstract record EntryAct : Act
 public abstract record ChangeAct : EntryAct
 {
     public required string Entry { get; init; }
+
+    public override bool IsOnEntries => true;
 
     protected static EntryBook Book(Instruments.Instrument? instrument, Commitments.Commitment? commitment) =>
         instrument?.Entries ?? commitment!.Entries;

@@ -21,7 +21,8 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
     /// <returns>What completes with the outcomes when they are stored; the next batch may be given before that.</returns>
     public async Task<Task<IReadOnlyList<Outcome>>> RecordAsync(IReadOnlyList<Submission> submissions, Actor actor, CancellationToken cancellation)
     {
-        if (_batches++ % BatchesAtATime == 0) await LeaveAsync();
+        // what is decided on entries is decided on what is stored
+        if (_batches++ % BatchesAtATime == 0 || submissions.Any(s => s.Act.IsOnEntries)) await LeaveAsync();
         var connection = _gate ??= await EnterAsync(cancellation);
         var recording = new Recording(await NowAsync(connection, cancellation), IsKept: false);
         var known = await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);

@@ -9,12 +9,40 @@ internal readonly record struct StoredEntry(Guid Stream, Guid Id, IEntry Entry)
 {
     private const string Sql = $"select stream_id, id, type, data from {EventStore.Schema}.mt_events where stream_id = any($1) order by seq_id";
 
+    /// <summary>A stream may have thousands of entries, of which most decisions need none.</summary>
+    private const string Openings =
+        $"""
+        select stream_id, id, type, data from {EventStore.Schema}.mt_events
+        where stream_id = any($1) and (version = 1 or type in ('entry_corrected', 'entry_retracted')) order by seq_id
+        """;
+
+    private const string VersionsSql = $"select id, version from {EventStore.Schema}.mt_streams where id = any($1)";
+
     /// <summary>All entries of these streams, in the order of recording.</summary>
-    public static async Task<List<StoredEntry>> LoadAsync(NpgsqlConnection connection, ISerializer json, Guid[] streams, CancellationToken cancellation)
+    public static Task<List<StoredEntry>> LoadAsync(NpgsqlConnection connection, ISerializer json, Guid[] streams, CancellationToken cancellation) =>
+        LoadAsync(connection, json, Sql, streams, cancellation);
+
+    /// <summary>What these streams began with and all changes to entries, in the order of recording.</summary>
+    public static Task<List<StoredEntry>> LoadOpeningsAsync(NpgsqlConnection connection, ISerializer json, Guid[] streams, CancellationToken cancellation) =>
+        LoadAsync(connection, json, Openings, streams, cancellation);
+
+    /// <summary>How many entries these streams have.</summary>
+    public static async Task<List<(Guid Stream, long Version)>> VersionsAsync(NpgsqlConnection connection, Guid[] streams, CancellationToken cancellation)
+    {
+        var versions = new List<(Guid, long)>();
+        if (streams.Length == 0) return versions;
+        await using var command = new NpgsqlCommand(VersionsSql, connection);
+        command.Parameters.AddWithValue(streams);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation)) versions.Add((reader.GetGuid(0), reader.GetInt64(1)));
+        return versions;
+    }
+
+    private static async Task<List<StoredEntry>> LoadAsync(NpgsqlConnection connection, ISerializer json, string sql, Guid[] streams, CancellationToken cancellation)
     {
         var entries = new List<StoredEntry>();
         if (streams.Length == 0) return entries;
-        await using var command = new NpgsqlCommand(Sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue(streams);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))

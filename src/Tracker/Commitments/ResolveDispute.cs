@@ -7,6 +7,8 @@ namespace Tracker.Commitments;
 
 public sealed record ResolveDispute(string Entry, string Reason, PartialDate On, Source? Source = null) : CommitmentAct
 {
+    public override bool IsOnEntries => true;
+
     public override Decision Decide(Commitment commitment, Frame frame)
     {
         var unfit = Text.Check(Reason, "reason", Text.Paragraph) ?? frame.Check(this, Source, reported: On);

@@ -10,6 +10,8 @@ public sealed record SubmitCode(
     string Method, string Code, string Round, string Coder, PartialDate On, string? Party = null, string? Rationale = null,
     Source? Source = null) : CommitmentAct
 {
+    public override bool IsOnEntries => true;
+
     public override Decision Decide(Commitment commitment, Frame frame)
     {
         var unfit = frame.Check(this, Source, reported: On) ?? commitment.CheckDated(On) ?? Text.Check(Round, "round", Text.Key)

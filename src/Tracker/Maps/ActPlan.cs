@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tracker.Acts;
 using Tracker.Sheets;
@@ -9,7 +10,7 @@ internal sealed class ActPlan
 {
     private readonly Func<RowScope, (bool Holds, Value Unfit)> _isMeant;
     private readonly IReadOnlyList<(string Name, Field Field, bool IsRequired)> _fields;
-    private readonly IReadOnlyList<(Value About, Reader Cell)>? _columns;
+    private readonly IReadOnlyList<(Value About, Reader Cell, IReadOnlyDictionary<string, int> Beside)>? _columns;
     private readonly ActRule _rule;
     private readonly int _number;
     private readonly Memory _memory;
@@ -39,11 +40,11 @@ internal sealed class ActPlan
 
     private IEnumerable<Said> Each(RowScope row)
     {
-        foreach (var (about, read) in _columns!)
+        foreach (var (about, read, beside) in _columns!)
         {
             var cell = read(row);
             if (cell.IsBlank) continue;
-            row.Each = (about, cell);
+            (row.Each, row.Beside) = ((about, cell), beside);
             if (cell.Unfit is { } unfit) yield return new(null, unfit);
             else if (One(row) is { } said) yield return said;
         }
@@ -70,7 +71,7 @@ internal sealed class ActPlan
 
     private static string KeyOf(JsonObject act) => act["key"]!.GetValue<string>();
 
-    private static IEnumerable<(Value About, Reader Cell)> Columns(EachRule each, Scope scope, string place)
+    private static IEnumerable<(Value About, Reader Cell, IReadOnlyDictionary<string, int> Beside)> Columns(EachRule each, Scope scope, string place)
     {
         if (each is { Columns: null, Headers: null } or { Columns: not null, Headers: not null }) throw new UnfitMapException($"{place}: give either columns or headers.");
         var rule = each.Read ?? new ColumnRule();
@@ -80,13 +81,17 @@ internal sealed class ActPlan
             : Matching(each.Headers!, scope, place);
         foreach (var (about, column) in columns)
             if (column is { } at)
-                yield return (new Value(about), Reading.After(scope.Headers.Names[at], rule, scope, row => (Value.Of(row.At(at).Text), row.At(at).IsTyped)));
+                yield return (new Value(about), Reading.After(scope.Headers.Names[at], rule, scope, row => (Value.Of(row.At(at).Text), row.At(at).IsTyped)), Beside(each, about, scope.Headers.Names[at], scope, place));
     }
+
+    private static Dictionary<string, int> Beside(EachRule each, string about, string header, Scope scope, string place) =>
+        (each.Beside ?? new Dictionary<string, string>()).ToDictionary(b => b.Key, b => scope.Place(
+            JsonSerializer.SerializeToElement(b.Value.Replace("{header}", header, StringComparison.Ordinal).Replace($"{{{each.About}}}", about, StringComparison.Ordinal)), $"{place}.beside.{b.Key}"));
 
     private static List<(string, int?)> Matching(string pattern, Scope scope, string place)
     {
         var expression = Reading.Expression(pattern, $"{place}.headers");
-        var found = scope.Headers.Names.Select((n, i) => (Match: expression.Match(n), Place: i)).Where(h => h.Match.Success)
+        var found = scope.Headers.Names.Select((n, i) => (Match: expression.Match(n), Place: i)).Where(h => h.Match.Success && !Sheet.IsOwn(scope.Headers.Names[h.Place]))
             .Select(h => (h.Match.Groups.Count > 1 ? h.Match.Groups[1].Value : h.Match.Value, (int?)h.Place)).ToList();
         return found.Count > 0 ? found : throw new UnfitMapException($"{place}.headers: no column of the sheet fits '{pattern}'.");
     }

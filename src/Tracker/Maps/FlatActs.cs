@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Tracker.Acts;
+using Tracker.Methods;
 using Tracker.Sheets;
 
 namespace Tracker.Maps;
@@ -19,7 +20,7 @@ internal static class FlatActs
         var columns = new List<(string Field, int Place)>();
         for (var i = 0; i < headers.Names.Count; i++)
         {
-            if (headers.Names[i] is { Length: > 0 } name && name != Sheet.Rejected && headers.Find(name) is not null)
+            if (headers.Names[i] is { Length: > 0 } name && !Sheet.IsOwn(name) && headers.Find(name) is not null)
                 columns.Add((Names.GetValueOrDefault(name) ?? throw new InvalidDataException(
                     $"The column '{Acts.Text.Short(name)}' is not a field of an act{Headers.Hint(name, Names.Keys)} Other sheets need a map: --map MAP.json."), i));
         }
@@ -49,7 +50,7 @@ internal static class FlatActs
         if (type is null) return JsonValue.Create(text);
         if (ActFields.ItemOf(type) is not null)
             return new JsonArray([.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(i => JsonValue.Create(i))]);
-        return ActFields.IsNumber(type) && decimal.TryParse(text.Replace('\u2212', '-'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return ActFields.IsNumber(type) && decimal.TryParse(Dash.Plain(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number) : JsonValue.Create(text);
     }
 

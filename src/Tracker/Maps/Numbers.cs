@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tracker.Acts;
+using Tracker.Methods;
 
 namespace Tracker.Maps;
 
@@ -19,7 +20,7 @@ internal static class Numbers
     /// <summary>The number as JSON writes it. Marks for thousands must stand where they belong: 1,5 is not 15.</summary>
     public static Value Read(string text, NumberFormat format, bool isTyped, string column)
     {
-        var plain = text.Replace('\u2212', '-').Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2009', ' ');
+        var plain = Dash.Plain(text).Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2009', ' ');
         var (point, comma) = isTyped ? (".", "") : (Regex.Escape(format.Decimal), Regex.Escape(format.Thousands));
         var grouped = comma.Length == 0 ? "" : $@"|\d{{1,3}}(?:{comma}\d{{3}})+";
         if (Regex.Match(plain, $@"^([+-]?)(\d+{grouped})(?:{point}(\d+))?$") is { Success: true } found)

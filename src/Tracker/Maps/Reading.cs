@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tracker.Acts;
+using Tracker.Methods;
 using Tracker.Parties;
 using Tracker.Sheets;
 
@@ -101,7 +102,7 @@ internal static class Reading
     }
 
     private static Value Clean(Value value, ColumnRule rule) =>
-        value.Text?.Trim() is { } text ? rule.Blanks?.Contains(text, StringComparer.OrdinalIgnoreCase) == true ? Value.Blank : Value.Of(text) : value;
+        value.Text?.Trim() is { } text ? rule.Blanks?.Any(b => string.Equals(Dash.Plain(b), Dash.Plain(text), StringComparison.OrdinalIgnoreCase)) == true ? Value.Blank : Value.Of(text) : value;
 
     private static Value Run(List<Step> steps, Value value, RowScope row, bool isTyped, string name)
     {

@@ -40,6 +40,7 @@ internal sealed class Scope
     public Reader Find(string name, string place)
     {
         if (Each is { } each && (name == each.About || name == each.Cell)) return name == each.About ? row => row.Each.About : row => row.Each.Cell;
+        if (Each?.Beside?.ContainsKey(name) == true) return row => Value.Of(row.At(row.Beside[name]).Text.Trim());
         if (_found.TryGetValue(name, out var known)) return known;
         // a rule that names itself means the column that it reads
         if (!_open.Add(name)) return Column(name) ?? throw new UnfitMapException($"{place}: the column '{name}' is made of itself.");
@@ -84,11 +85,14 @@ internal sealed class Scope
             return text is null ? throw new UnfitMapException($"the parameter '{name}' must be given: --set {name}=…") : _ => Value.Of(text);
         return name switch
         {
-            "@row" => row => new(row.Row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-            "@file" => row => new(row.File),
+            Sheet.RowNumber => Kept(name, row => new(row.Row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+            Sheet.FileName => Kept(name, row => new(row.File)),
             _ => Column(name) ?? throw new UnfitMapException($"{place}: there is no column '{name}'{Headers.Hint(name, [.. _rules.Keys, .. _parameters.Keys, .. Headers.Names])}"),
         };
     }
+
+    /// <summary>A mended row says where it stood in the sheet that it comes from.</summary>
+    private Reader Kept(string name, Reader here) => Column(name) is { } kept ? row => kept(row) is { IsBlank: false } said ? said : here(row) : here;
 
     private Reader? Column(string header) => Headers.Find(header) is { } column ? row => Value.Of(row.At(column).Text.Trim()) : null;
 }

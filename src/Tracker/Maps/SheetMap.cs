@@ -117,8 +117,9 @@ public sealed record ActRule(
 /// <param name="About">The name that the fields of the act use for what the column is about.</param>
 /// <param name="Cell">The name that they use for what stands in it; a blank says no act.</param>
 /// <param name="Read">How the cell is read.</param>
+/// <param name="Beside">Names for columns that go with each, such as the reason of a score: their headers, with <c>{header}</c> for that of the column and the name in <paramref name="About"/> for what it is about.</param>
 public sealed record EachRule(
-    string About, string Cell, IReadOnlyDictionary<string, JsonElement>? Columns = null, string? Headers = null, ColumnRule? Read = null);
+    string About, string Cell, IReadOnlyDictionary<string, JsonElement>? Columns = null, string? Headers = null, ColumnRule? Read = null, IReadOnlyDictionary<string, string>? Beside = null);
 
 /// <summary>A map that cannot be used on this sheet.</summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1032", Justification = "It always says why.")]

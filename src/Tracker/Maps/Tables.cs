@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tracker.Methods;
 using Tracker.Parties;
 using Tracker.Sheets;
 
@@ -18,7 +19,7 @@ internal sealed class Lookup
 
     public int Count => _meanings.Count;
 
-    private static string Plain(string value) => value.Trim().Replace('\u2212', '-');
+    private static string Plain(string value) => Dash.Plain(value.Trim());
 }
 
 /// <summary>The tables of a map, each read when it is first needed.</summary>

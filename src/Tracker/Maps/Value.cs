@@ -32,6 +32,9 @@ internal sealed class RowScope(Row row, string file, int rules)
     /// <summary>Of the columns side by side: what the one at hand is about, and what it says.</summary>
     public (Value About, Value Cell) Each { get; set; }
 
+    /// <summary>Where the columns are that go with it, by name.</summary>
+    public IReadOnlyDictionary<string, int> Beside { get; set; } = new Dictionary<string, int>();
+
     public Cell At(int? column) => column is { } i && i < row.Cells.Count ? row.Cells[i] : Cell.Blank;
 
     public Value Once(int rule, Reader read) => _read[rule] ??= read(this);

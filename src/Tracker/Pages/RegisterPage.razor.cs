@@ -2,6 +2,7 @@ using Tracker.Acts;
 using Tracker.Pages.Figures;
 using Tracker.Questions;
 using Tracker.Reports;
+using Timeline = Tracker.Reports.Timeline;
 
 namespace Tracker.Pages;
 

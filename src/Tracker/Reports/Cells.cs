@@ -19,12 +19,23 @@ public sealed record CellPage(
 /// <summary>The cells of a scorecard, commitment by obligor: <c>GET /scorecards/{method}/cells</c>.</summary>
 public static class Cells
 {
+    /// <summary>What is counted without a filter: the instruments that the method is used for, as <c>reporting.scored_instruments</c>. Takes knowledge and method.</summary>
+    internal const string Scored =
+        """
+        c.instrument_id in (
+            with used (id) as materialized (
+                select o.instrument_id from reporting.assessment u join reporting.commitment o on o.id = u.commitment_id where u.method = $3 and u.known @> $2
+                union
+                select u.instrument_id from reporting.published_figure u where u.method = $3 and u.known @> $2)
+            select id from used union all select i.id from reporting.instrument i where not exists (select from used))
+        """;
+
     /// <summary>
     /// Every obligation that stands, with the latest assessment by the method, or that of each coder. Takes day, knowledge, method, then filters
     /// that may be null, then whether each coder counts.
     /// </summary>
     internal const string Sql =
-        """
+        $"""
         select distinct on (c.made_earliest, c.id, s.party, case when $8 then a.coder end)
             c.id as commitment, c.key, v.content ->> 'text' as text, s.party, c.instrument_id as instrument, iv.summary as title, c.made_earliest,
             array(select jsonb_array_elements_text(v.content -> 'topics')) as topics,
@@ -37,7 +48,7 @@ public static class Cells
         left join reporting.assessment a on a.commitment_id = s.commitment_id and a.method = $3 and (a.party is null or a.party = s.party)
             and a.effective @> $1 and a.known @> $2
         where s.party is not null and s.effective @> $1 and s.known @> $2
-            and ($4::uuid is null or c.instrument_id = $4) and ($5::text is null or s.party = $5)
+            and ($4 = c.instrument_id or $4::uuid is null and ($7::uuid is not null or {Scored})) and ($5::text is null or s.party = $5)
             and ($6::text is null or jsonb_exists(v.content -> 'topics', $6)) and ($7::uuid is null or c.id = $7)
         order by c.made_earliest, c.id, s.party, case when $8 then a.coder end, lower(a.effective) desc nulls last, a.entry_id
         """;

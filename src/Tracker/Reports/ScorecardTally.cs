@@ -28,14 +28,14 @@ internal static class ScorecardTally
     /// that may be null, then whether each coder counts.
     /// </summary>
     private const string CellsByCode =
-        """
+        $"""
         with promises as materialized (
             select c.id, c.key, c.instrument_id, i.key as instrument_key, iv.summary as title, v.content ->> 'text' as text, v.content -> 'topics' as topics
             from reporting.commitment c
             join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2
             join reporting.instrument i on i.id = c.instrument_id
             join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> $2 or ($2 < i.known_on and lower(iv.known) = i.known_on))
-            where ($4::uuid is null or c.instrument_id = $4) and ($6::text is null or jsonb_exists(v.content -> 'topics', $6)) and ($7::uuid is null or c.id = $7)),
+            where ($4 = c.instrument_id or $4::uuid is null and ($7::uuid is not null or {Cells.Scored})) and ($6::text is null or jsonb_exists(v.content -> 'topics', $6)) and ($7::uuid is null or c.id = $7)),
         judged as not materialized (
             select a.commitment_id, a.party, a.coder, a.entry_id, a.code, lower(a.effective) as since
             from reporting.assessment a where a.method = $3 and a.effective @> $1 and a.known @> $2),

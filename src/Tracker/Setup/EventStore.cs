@@ -29,6 +29,8 @@ public static class EventStore
         events.EnableUniqueIndexOnEventId = true;
         events.EnableExtendedProgressionTracking = true;
         events.EnableEventSkippingInProjectionsOrSubscriptions = true;
+        // of migration 0016, not of the store
+        events.IgnoreIndex("mt_events_changes");
         events.MetadataConfig.CorrelationIdEnabled = true;
         events.MetadataConfig.CausationIdEnabled = true;
         events.MetadataConfig.HeadersEnabled = true;

@@ -51,17 +51,31 @@ public sealed class RejectedRows
 
     private IEnumerable<IEnumerable<Cell>> Rows(string sheet, SheetFormat format)
     {
-        var width = 0;
-        foreach (var row in Sheet.AllRows(sheet, format))
+        var (layout, names, file) = (new Layout(format), (IReadOnlyList<string>?)null, new Cell(Path.GetFileName(sheet)));
+        foreach (var raw in Sheet.AllRows(sheet, format))
         {
-            if (row.Number == format.Header) width = row.Cells is [.., { Text: Sheet.Rejected }] ? row.Cells.Count - 1 : row.Cells.Count;
-            if (row.Number < format.Header) yield return row.Cells;
-            else if (row.Number == format.Header) yield return row.Cells.Take(width).Append(new Cell(Sheet.Rejected));
+            var row = layout.Take(raw);
+            if (raw.Number < format.Header) yield return raw.Cells;
+            else if (row is null) continue;
+            else if (names is null)
+            {
+                names = [.. row.Cells.Select(c => c.Text.Trim())];
+                var (own, added) = (Width(names) - layout.Added.Count, Added(layout, names));
+                foreach (var naming in layout.Naming)
+                    yield return [.. Padded(naming.Cells, own), .. added.Select(name => naming == layout.Naming[0] ? new Cell(name) : Cell.Blank)];
+            }
             else if (_reasons.TryGetValue(row.Number, out var reason))
-                yield return Enumerable.Range(0, Math.Max(width, row.Cells.Count > width + 1 ? row.Cells.Count : 0))
-                    .Select(i => i < row.Cells.Count ? row.Cells[i] : Cell.Blank).Append(new Cell(reason));
+                yield return [.. Padded(row.Cells, Width(names)), .. names.Contains(Sheet.RowNumber) ? [] : new[] { new Cell($"{row.Number}", true), file }, new(reason), .. row.Cells.Skip(names.Count)];
         }
     }
+
+    /// <summary>What names the columns that the sheet does not have itself.</summary>
+    private static IEnumerable<string> Added(Layout layout, IReadOnlyList<string> names) =>
+        [.. layout.Added, .. names.Contains(Sheet.RowNumber) ? [] : new[] { Sheet.RowNumber, Sheet.FileName }, Sheet.Rejected];
+
+    private static int Width(IReadOnlyList<string> names) => names is [.., Sheet.Rejected] ? names.Count - 1 : names.Count;
+
+    private static IEnumerable<Cell> Padded(IReadOnlyList<Cell> cells, int width) => Enumerable.Range(0, width).Select(i => i < cells.Count ? cells[i] : Cell.Blank);
 
     /// <remarks>The byte order mark says that it is UTF-8, whatever the map names.</remarks>
     private async Task WriteTextAsync(string sheet, SheetFormat format, Stream file, char delimiter, CancellationToken cancellation)

@@ -21,8 +21,12 @@ public sealed record Row(long Number, IReadOnlyList<Cell> Cells, long Position)
 /// <param name="Encoding">The name of an encoding, such as windows-1252 or macintosh; a byte order mark goes before it.</param>
 /// <param name="Delimiter">What stands between cells of a text file.</param>
 /// <param name="Sheet">Name or number, from 1, of a sheet of a workbook.</param>
-/// <param name="Header">The number of the row that names the columns.</param>
-public sealed record SheetFormat(string? Encoding = null, string? Delimiter = null, JsonElement? Sheet = null, int Header = 1);
+/// <param name="Header">The number of the row that names the columns, or of the first that do.</param>
+/// <param name="HeaderRows">How many rows name the columns, one under the other; the name of a group stands over its first column.</param>
+/// <param name="Down">Headers of columns in which a blank is what stands above it.</param>
+/// <param name="Headings">The name of a column for rows of which one cell alone is filled: it is what that cell says over the rows below.</param>
+public sealed record SheetFormat(
+    string? Encoding = null, string? Delimiter = null, JsonElement? Sheet = null, int Header = 1, int HeaderRows = 1, IReadOnlyList<string>? Down = null, string? Headings = null);
 
 /// <summary>A file of rows, of which only one is held at a time.</summary>
 public static class Sheet
@@ -33,19 +37,26 @@ public static class Sheet
     /// <summary>The column in which a file of rejected rows says why; it is never read.</summary>
     public const string Rejected = "rejected";
 
+    /// <summary>The columns in which a file of rejected rows says where each stood; templates use the same words.</summary>
+    public const string RowNumber = "@row", FileName = "@file";
+
+    /// <summary>Whether a column is one of a file of rejected rows, and none of the sheet.</summary>
+    public static bool IsOwn(string header) => header is Rejected or RowNumber or FileName;
+
     public static bool Is(string path) => IsText(path) || IsWorkbook(path);
 
     public static bool IsText(string path) => Path.GetExtension(path).ToUpperInvariant() is ".CSV" or ".TSV";
 
     public static bool IsWorkbook(string path) => Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS";
 
-    /// <summary>The rows from the header on. Throws <see cref="InvalidDataException"/> where the file cannot be read as a sheet.</summary>
+    /// <summary>The names of the columns as one row, then the rows under them. Throws <see cref="InvalidDataException"/> where the file cannot be read as a sheet.</summary>
     /// <param name="told">Is told what was guessed.</param>
     public static IEnumerable<Row> Rows(string path, SheetFormat format, Action<string>? told = null) =>
         format.Header < 1 ? throw new InvalidDataException($"format.header is the number of a row, from 1, not {format.Header}.")
-            : AllRows(path, format, told).Where(r => r.Number >= format.Header);
+            : format.HeaderRows is < 1 or > 10 ? throw new InvalidDataException($"format.headerRows is a number of rows, 1 to 10, not {format.HeaderRows}.")
+            : AllRows(path, format, told).Select(new Layout(format).Take).OfType<Row>();
 
-    /// <summary>The rows, those above the header too.</summary>
+    /// <summary>The rows as they are, those above the header too.</summary>
     public static IEnumerable<Row> AllRows(string path, SheetFormat format, Action<string>? told = null) =>
         IsWorkbook(path) ? Workbook.Rows(path, format) : DelimitedText.Rows(path, format, told);
 }

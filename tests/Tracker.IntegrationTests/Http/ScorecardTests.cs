@@ -73,6 +73,30 @@ public class ScorecardTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_a_method_is_not_used_for_is_counted_only_where_it_is_asked_for()
+    {
+        await using var register = await AssessedAsync("scorecard_scope");
+        await using var app = await Server.ServeAsync(register.ConnectionString);
+        using var api = Server.ClientOf(app);
+        var (_, rejections) = await register.ImportAsync(
+            """{"act":"register-instrument","key":"k","kind":"treaty","title":"K","adoptedOn":"2021-01-01","knownOn":"2021-01-01","parties":["USA"]}""",
+            """{"act":"register-commitment","key":"k/1","instrument":"k","text":"Another thing.","obligors":["USA"],"knownOn":"2021-01-01"}""");
+        Assert.Empty(rejections);
+
+        foreach (var method in new[] { "g7g20rg@2", "polimeter@1" })
+        {
+            Assert.DoesNotContain((await api.AskAsync($"/scorecards/{method}?by=party")).List("rows"), r => Text(r, "party") == "USA");
+            Assert.Equal(["USA 1"], (await api.AskAsync($"/scorecards/{method}?by=party&instrument=k")).List("rows").Select(r => $"{Text(r, "party")} {Count(r, "unassessed")}"));
+            Assert.Equal(["USA 1"], await register.Database.ListAsync<string>("select key || ' ' || unassessed from reporting.scorecard_by($1, 'party', of_instrument => 'k')", method));
+            Assert.Equal(
+                ["i", "j"], await register.Database.ListAsync<string>("select distinct i.key from reporting.scorecard_cells($1) c join reporting.instrument i on i.id = c.instrument_id order by 1", method));
+        }
+
+        Assert.Single((await api.AskAsync("/scorecards/g7g20rg@2/cells?instrument=k")).List("cells"));
+        Assert.Single((await api.AskAsync("/scorecards/g7g20rg@2/cells?commitment=k%2F1")).List("cells"));
+    }
+
+    [Fact]
     public async Task Methods_say_what_they_are()
     {
         await using var register = await FreshRegister.OpenAsync(database, "methods_http");

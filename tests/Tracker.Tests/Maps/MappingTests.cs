@@ -50,6 +50,25 @@ public class MappingTests
         Assert.Equal(2, mapped.Acts.Count);
     }
 
+    [Theory]
+    [InlineData("\"columns\":{\"KOR\":\"Korea\",\"KAZ\":\"Kazakhstan\"}", "{header}: why", "No,Korea,Korea: why,Kazakhstan,Kazakhstan: why")]
+    [InlineData("\"headers\":\"^(.+) score$\"", "{party} why", "No,KOR score,KOR why,KAZ score,KAZ why")]
+    public void A_column_beside_each_goes_with_it(string columns, string beside, string header)
+    {
+        var map = $$$"""
+            {"acts":[{"act":"assess-commitment","each":{"about":"party","cell":"score",{{{columns}}},"beside":{"why":"{{{beside}}}"}},
+              "fields":{"commitment":"{No}","method":"g7g20rg@2","code":"{score}","party":"{party}","on":"2021","rationale":"{why}"}}]}
+            """;
+
+        Assert.Equal(
+            [
+                """{"act":"assess-commitment","commitment":"1","method":"g7g20rg@2","code":"+1","party":"KOR","on":"2021","rationale":"a law"}""",
+                """{"act":"assess-commitment","commitment":"1","method":"g7g20rg@2","code":"0","party":"KAZ","on":"2021"}""",
+            ],
+            Mapped.Of(map, $"{header}\n1,+1,a law,0,\n").Acts);
+        Assert.Contains(".each.beside.why: the sheet has no column", Mapped.Unfit(map, header.Replace("why", "reason") + "\n"));
+    }
+
     [Fact]
     public void Headers_of_one_form_are_found_by_an_expression()
     {

@@ -32,6 +32,7 @@ public class ReadingTests
     [InlineData("1 234,5", "{\"decimal\":\",\",\"thousands\":\" \"}", "1234.5")]
     [InlineData("1\u00A0234", "{\"thousands\":\" \"}", "1234")]
     [InlineData("\u22122", "true", "-2")]
+    [InlineData("\u20132", "true", "-2")]
     [InlineData("+0.50", "true", "0.50")]
     public void A_number_is_read_as_written(string text, string format, string number) => Assert.Equal([number], Read($"\"number\":{format}", text).Summaries);
 
@@ -46,6 +47,7 @@ public class ReadingTests
     [Theory]
     [InlineData("1", "+1")]
     [InlineData(" \u22121 ", "-1")]
+    [InlineData("\u20131", "-1")]
     [InlineData("Yes", "+1")]
     public void A_table_gives_a_value_its_meaning(string text, string meaning) =>
         Assert.Equal([meaning], Read("\"table\":{\"1\":\"+1\",\"-1\":\"-1\",\"yes\":\"+1\"}", text).Summaries);
@@ -78,9 +80,10 @@ public class ReadingTests
     [Theory]
     [InlineData("n/a")]
     [InlineData("..")]
+    [InlineData("\u2013")]
     [InlineData("  ")]
     public void What_means_nothing_is_blank_and_may_have_a_default(string text) =>
-        Assert.Equal(["none"], Read("\"blanks\":[\"N/A\",\"..\"],\"default\":\"none\"", $"\"{text}\"").Summaries);
+        Assert.Equal(["none"], Read("\"blanks\":[\"N/A\",\"..\",\"-\"],\"default\":\"none\"", $"\"{text}\"").Summaries);
 
     [Fact]
     public void A_blank_that_must_not_be_is_refused() =>

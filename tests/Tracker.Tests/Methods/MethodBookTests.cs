@@ -20,6 +20,7 @@ public class MethodBookTests
     [InlineData("1", "+1")]
     [InlineData("-1", "-1")]
     [InlineData("\u22121", "-1")]
+    [InlineData("\u20131", "-1")]
     [InlineData(" N/A ", "n/a")]
     public void A_code_is_found_however_it_is_written(string written, string code) => Assert.Equal(code, Golden.Method("g7g20rg@2").Code(written)!.Code);
 
