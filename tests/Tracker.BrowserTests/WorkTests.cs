@@ -17,7 +17,9 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
         get
         {
             var looks = new TheoryData<string, string, int, ColorScheme>();
-            foreach (var (address, name) in new[] { (Form, "log-progress"), ("/instruments/new", "register-instrument"), ("/instruments/new/from-text", "from-text"), ("/review", "review"), ("/activity", "activity") })
+            foreach (var (address, name) in new[] { (Form, "log-progress"), ($"/commitments/{Commitment}/new/assess-commitment", "assess"),
+                ($"/commitments/{Commitment}/new/correct-entry?entry={Acts.Ids.Entry("joint-statement-2021/expand-fresh-wind/satellites")}", "correct"), ($"/instruments/{Acts.Ids.Stream("joint-statement-2021")}/new/register-commitment", "register-commitment"),
+                ($"/instruments/{Acts.Ids.Stream("joint-statement-2021")}/new/set-entry-into-force-rule", "force-rule"), ("/instruments/new", "register-instrument"), ("/instruments/new/from-text", "from-text"), ("/review", "review"), ("/activity", "activity") })
                 foreach (var width in new[] { 360, 1280 })
                     foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
                         looks.Add(address, name, width, scheme);
