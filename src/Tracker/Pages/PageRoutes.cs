@@ -29,6 +29,10 @@ public static class PageRoutes
         app.MapPage("/scorecards/{method}", ScorecardPage.Get);
         app.MapPage("/scorecards/{method}/cells", CellsPage.Get);
         app.MapPage("/commitments/{commitment}", CommitmentPage.Get);
+        app.MapPage("/review", Work.ReviewPage.Get);
+        app.MapPage("/activity", Work.ActivityPage.Get);
+        Work.FormPage.Map(app);
+        Work.TextPage.Map(app);
     }
 
     /// <param name="page">A method marked <see cref="PageAttribute"/> and <see cref="QuestionAttribute"/>, which says what the page takes.</param>

@@ -35,6 +35,7 @@ public static class Gate
             return;
         }
 
+        asked = asked with { Given = asked.Given.Where(g => g.Key != Parameters.Recorded).ToDictionary() };
         http.Features.Set(asked);
         if (question.IsTagged)
         {
@@ -54,7 +55,10 @@ public static class Gate
     }
 
     private static IReadOnlyList<string> Taken(HttpContext http, QuestionAttribute question) =>
-        http.Features.Get<PageOrData>() is null ? question.Takes : [.. question.Takes, Parameters.Format];
+    [
+        .. question.Takes, .. http.Features.Get<PageOrData>() is null ? Array.Empty<string>() : [Parameters.Format],
+        .. http.GetEndpoint()!.Metadata.GetMetadata<PageAttribute>() is null ? Array.Empty<string>() : [Parameters.Recorded],
+    ];
 
     /// <summary>What parts one answer to the same question from another: a page also says which day today is, and who reads it.</summary>
     private static string Kind(HttpContext http, QuestionAttribute question) =>
