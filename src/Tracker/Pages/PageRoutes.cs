@@ -11,6 +11,7 @@ public static class PageRoutes
         services.AddSingleton<MatcherPolicy, PageOrData>();
         services.AddSingleton<IProblemDetailsWriter, ProblemPageWriter>();
         services.AddSingleton<Knowledge>();
+        services.AddSingleton<Overview>();
     }
 
     public static void MapPages(this WebApplication app)
