@@ -25,13 +25,13 @@ public sealed class Knowledge(NpgsqlDataSource database)
         var kept = _register;
         if (about is null && recordedAt is null && kept.At == reached && reached is not null) return kept.Days;
         if (about is not null || recordedAt is not null) return await database.ReadAsync(Some, Day, http.RequestAborted, about, recordedAt);
-        var days = await RegisterAsync(database, http.RequestAborted);
+        var days = await RegisterAsync(new Held(database), http.RequestAborted);
         _register = (reached, days);
         return days;
     }
 
     /// <summary>Of all entries, by their index.</summary>
-    public static Task<List<KnowledgeDay>> RegisterAsync(NpgsqlDataSource database, CancellationToken cancellation) => database.ReadAsync(Register, Day, cancellation);
+    public static Task<List<KnowledgeDay>> RegisterAsync(Held held, CancellationToken cancellation) => held.ReadAsync(Register, Day, cancellation);
 
     private static KnowledgeDay Day(NpgsqlDataReader r) => new(r.GetFieldValue<DateOnly>(0), r.GetInt64(1));
 }

@@ -8,6 +8,7 @@ public static class PageRoutes
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddPageText();
         services.AddSingleton<MatcherPolicy, PageOrData>();
         services.AddSingleton<IProblemDetailsWriter, ProblemPageWriter>();
         services.AddSingleton<Knowledge>();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Tracker.Questions;
 
 namespace Tracker.Pages;
 
@@ -28,6 +29,15 @@ public sealed class Explained : ILoggerFactory, ILogger
 
     public IReadOnlyList<Plan> Plans => [.. _plans];
 
+    /// <summary>The plan of the one statement by which a question is answered.</summary>
+    public static async Task<Plan> ReadAsync(string connection, Func<Held, Task> question)
+    {
+        var explained = new Explained();
+        await using var database = explained.Open(connection);
+        await question(new Held(database));
+        return explained.Plans.Single();
+    }
+
     public NpgsqlDataSource Open(string connection)
     {
         var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connection) { Options = Options }.ToString());
@@ -47,6 +57,7 @@ public sealed class Explained : ILoggerFactory, ILogger
         using var plan = JsonDocument.Parse(said[(start + 6)..(said.LastIndexOf('}') + 1)]);
         var (scans, root) = (new List<Scan>(), plan.RootElement.GetProperty("Plan"));
         Collect(root, scans);
+        if (scans.TrueForAll(s => s.Table.StartsWith("pg_", StringComparison.Ordinal))) return;
         _plans.Enqueue(new(plan.RootElement.GetProperty("Query Text").GetString()!, Number(root, "Shared Hit Blocks") + Number(root, "Shared Read Blocks"), scans));
     }
 

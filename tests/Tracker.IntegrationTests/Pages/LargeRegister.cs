@@ -8,6 +8,9 @@ public static class LargeRegister
 {
     public const int Commitments = 50_000;
 
+    /// <summary>Of each commitment, and of its obligor: on all days, in all knowledge.</summary>
+    public const int Standings = 6;
+
     private const string Fill =
         """
         create function pg_temp.id(kind text, n int) returns uuid language sql immutable as $$ select md5(kind || n)::uuid $$;
