@@ -8,9 +8,11 @@ public static class PageRoutes
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddPageText();
         services.AddSingleton<MatcherPolicy, PageOrData>();
         services.AddSingleton<IProblemDetailsWriter, ProblemPageWriter>();
         services.AddSingleton<Knowledge>();
+        services.AddSingleton<Overview>();
     }
 
     public static void MapPages(this WebApplication app)
