@@ -1,4 +1,3 @@
-using Tracker.Commitments;
 using Tracker.Questions;
 using Tracker.Reports;
 
