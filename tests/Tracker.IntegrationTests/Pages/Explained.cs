@@ -76,7 +76,7 @@ public sealed class Explained : ILoggerFactory, ILogger
         var (kind, index) = (node.GetProperty("Node Type").GetString()!, node.TryGetProperty("Index Name", out var named) ? named.GetString() : null);
         var rows = (Number(node, "Actual Rows") + Number(node, "Rows Removed by Filter") + Number(node, "Rows Removed by Index Recheck")) * Number(node, "Actual Loops");
         if (node.TryGetProperty("Relation Name", out var table)) scans.Add(new(table.GetString()!, kind == "Bitmap Heap Scan" ? "bitmap" : index, kind == "Index Only Scan", rows));
-        if (!node.TryGetProperty("Plans", out var plans)) return;
+        if (!node.TryGetProperty(nameof(Plans), out var plans)) return;
         foreach (var child in plans.EnumerateArray()) Collect(child, scans);
     }
 

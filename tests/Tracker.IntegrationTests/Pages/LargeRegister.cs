@@ -1,5 +1,4 @@
 using Npgsql;
-using Tracker.Setup;
 
 namespace Tracker.Pages;
 
