@@ -30,7 +30,7 @@ public sealed partial class RegisterPage
         var wide = filter with { Implementation = null, Timeliness = null, Stalled = null, Contested = null, ChangedSince = null };
         var tally = await RegisterTally.ReadAsync(held, asOf, wide, since, cancellation);
         var overdue = await Portfolio.ReadAsync(held, asOf, wide with { Timeliness = "overdue" }, PortfolioOrder.Of("deadline"), null, MostOverdue, cancellation);
-        var lives = await Reports.Timeline.HeadlinesAsync(held, [.. page.Commitments.Select(c => c.Id)], asOf.KnownOn, cancellation);
+        var lives = await Timeline.HeadlinesAsync(held, [.. page.Commitments.Select(c => c.Id)], asOf.KnownOn, cancellation);
         var series = SeriesOf(tally.First ?? asOf.On, asOf);
         var view = await View.OfAsync(http, "Register of commitments", Place.Register);
         return PageAnswer.Of<RegisterPage, RegisterShown>(http, view with { Data = view.DataAt("/commitments") }, new(
