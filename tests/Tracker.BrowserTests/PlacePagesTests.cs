@@ -41,7 +41,7 @@ public class PlacePagesTests(TestDatabase database, Chromium chromium) : Browser
         await window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "Open Government Partnership" }).GetByRole(AriaRole.Link, new() { Name = "12" }).ClickAsync();
 
         await Expect(window.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("What the score is made of");
-        await Expect(window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "substantial" }).First.GetByRole(AriaRole.Link).First)
+        await Expect(window.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "limited" }).First.GetByRole(AriaRole.Link).First)
             .ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("^/commitments/.*#entry-"));
     }
 }

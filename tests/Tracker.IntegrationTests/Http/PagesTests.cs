@@ -43,7 +43,7 @@ public class PagesTests(TestDatabase database, Server server) : ServerTests(data
     [InlineData("/commitments?format=xml", 400, "unfit-value")]
     [InlineData("/commitments?on=yesterday", 400, "unfit-value")]
     [InlineData("/commitments?unheard=of", 400, "unknown-parameter")]
-    [InlineData("/instruments?unheard=of", 400, "unknown-parameter")]
+    [InlineData("/methods?unheard=of", 400, "unknown-parameter")]
     [InlineData("/commitments/never-made", 404, "unknown-commitment")]
     [InlineData("/nowhere", 404, "unknown-address")]
     public async Task A_refusal_is_a_page_with_the_same_status_and_sentence(string address, int status, string type)
