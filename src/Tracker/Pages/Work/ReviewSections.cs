@@ -20,14 +20,14 @@ public sealed record ReviewSection(string Name, string Title, string Rule, IRead
 public sealed record ReviewFound(ReviewSection Section, long Count, IReadOnlyList<ReviewItem> Items);
 
 /// <summary>What waits for a reviewer, as of a day: read from the readings, oldest first.</summary>
-public static class ReviewQueue
+public static class ReviewSections
 {
     private const string Stands = "known_on <= $2 and (retracted_on is null or retracted_on > $2)", None = "null::text, null::text, null::text",
         Reports = "'progress-logged', 'status-declared', 'indicator-reported', 'obstacle-recorded'", Contradictory = "('contradictory-values', 'contradictory-assessments')";
 
     private static readonly int Months = StandingPolicy.Default.StalledMonths;
 
-    public static IReadOnlyList<ReviewSection> Sections { get; } =
+    public static IReadOnlyList<ReviewSection> All { get; } =
     [
         new("disputes", "Open disputes", "An entry is disputed, and nobody has settled it.", [("resolve-dispute", "Settle it")],
             $"""
