@@ -24,11 +24,11 @@ public sealed partial class ReviewPage
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
-        var only = ReviewSections.Sections.FirstOrDefault(s => s.Name == asked["section"]);
+        var only = ReviewSections.All.FirstOrDefault(s => s.Name == asked["section"]);
         var view = await View.OfAsync(http, only?.Title ?? "Review queue", Place.Review);
         if (only is not null) return Answer(new(only, [await PageAsync(http, held, only, cancellation)], [], http.TakeNext()));
         var sections = new List<ReviewFound>();
-        foreach (var section in ReviewSections.Sections) sections.Add(await ReviewSections.ReadAsync(held, asOf, section, null, First, cancellation));
+        foreach (var section in ReviewSections.All) sections.Add(await ReviewSections.ReadAsync(held, asOf, section, null, First, cancellation));
         return Answer(new(null, sections, await FiguresAsync(held, asked, cancellation), null));
 
         IResult Answer(ReviewShown shown) => PageAnswer.Of<ReviewPage, ReviewShown>(http, view, shown);

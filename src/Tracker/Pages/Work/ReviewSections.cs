@@ -27,7 +27,7 @@ public static class ReviewSections
 
     private static readonly int Months = StandingPolicy.Default.StalledMonths;
 
-    public static IReadOnlyList<ReviewSection> Sections { get; } =
+    public static IReadOnlyList<ReviewSection> All { get; } =
     [
         new("disputes", "Open disputes", "An entry is disputed, and nobody has settled it.", [("resolve-dispute", "Settle it")],
             $"""
