@@ -21,6 +21,9 @@ public static class PageRoutes
         app.MapPage("/", RegisterPage.Get);
         app.MapPage("/commitments", RegisterPage.Get);
         app.MapPage("/compare", ComparePage.Get);
+        app.MapPage("/report", Printed.ReportPage.Get);
+        app.MapPage("/report/file", Printed.ReportAnswer.Get);
+        app.MapPage("/about", AboutPage.Get);
     }
 
     /// <param name="page">A method marked <see cref="PageAttribute"/> and <see cref="QuestionAttribute"/>, which says what the page takes.</param>
