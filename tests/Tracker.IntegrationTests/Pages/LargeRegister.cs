@@ -13,6 +13,7 @@ public static class LargeRegister
 
     private const string Fill =
         """
+        alter table reporting.entry set (autovacuum_enabled = off);
         create function pg_temp.id(kind text, n int) returns uuid language sql immutable as $$ select md5(kind || n)::uuid $$;
         create function pg_temp.made(n int) returns date language sql immutable as $$ select date '2010-01-01' + n % 5000 $$;
 
