@@ -15,7 +15,7 @@ public sealed record OverviewShown(
 /// </summary>
 public sealed class Overview
 {
-    private const int MostOverdue = 7, MostPoints = 60, Recently = 90, MostKept = 64;
+    private const int MostOverdue = 7, MostPoints = 72, Recently = 90, MostKept = 64;
 
     private readonly Lock _turn = new();
     private readonly Dictionary<(AsOf, PortfolioFilter), OverviewShown> _kept = [];

@@ -35,6 +35,9 @@ public static class PageRoutes
         app.MapPage("/activity", Work.ActivityPage.Get);
         Work.FormPage.Map(app);
         Work.TextPage.Map(app);
+        app.MapPage("/report", Printed.ReportPage.Get);
+        app.MapPage("/report/file", Printed.ReportAnswer.Get);
+        app.MapPage("/about", AboutPage.Get);
     }
 
     /// <param name="page">A method marked <see cref="PageAttribute"/> and <see cref="QuestionAttribute"/>, which says what the page takes.</param>

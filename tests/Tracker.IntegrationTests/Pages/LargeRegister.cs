@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Tracker.Pages;
@@ -12,6 +13,7 @@ public static class LargeRegister
 
     private const string Fill =
         """
+        alter table reporting.entry set (autovacuum_enabled = off);
         create function pg_temp.id(kind text, n int) returns uuid language sql immutable as $$ select md5(kind || n)::uuid $$;
         create function pg_temp.made(n int) returns date language sql immutable as $$ select date '2010-01-01' + n % 5000 $$;
 
@@ -24,12 +26,12 @@ public static class LargeRegister
         insert into reporting.commitment (id, instrument_id, text, obligors, mode, topics, targets, first_deadline, made_on, made_earliest, made_latest, known_on, entry_id, version, last_known_on)
         select pg_temp.id('commitment', n), pg_temp.id('instrument', n % 50), 'Promise ' || n || repeat(' to work together on what was agreed', 5), array['KOR', 'KAZ'], 'jointly', array['topic-' || n % 20], '[]',
             (pg_temp.made(n) + 700)::text, pg_temp.made(n)::text, pg_temp.made(n), pg_temp.made(n), pg_temp.made(n), pg_temp.id('registered', n), 3, pg_temp.made(n) + 800
-        from generate_series(1, 50000) n;
+        from generate_series(1, {n}) n;
 
         insert into reporting.entry (id, stream_id, instrument_id, commitment_id, sequence, version, kind, on_text, effective_on, known_on, recorded_at, parties, summary, content, recorded_content)
         select pg_temp.id(e.name, n), pg_temp.id('commitment', n), pg_temp.id('instrument', n % 50), pg_temp.id('commitment', n), 3 * n + e.i, e.i, e.kind,
             (pg_temp.made(n) + e.after)::text, pg_temp.made(n) + e.after, pg_temp.made(n) + e.after, '2026-01-01', '{}', e.kind, '{}', '{}'
-        from generate_series(1, 50000) n
+        from generate_series(1, {n}) n
         cross join (values (1, 'registered', 'commitment-registered', 0), (2, 'report', 'progress-logged', 400), (3, 'assessment', 'commitment-assessed', 800)) e (i, name, kind, after);
         insert into reporting.entry_version (entry_id, stream_id, known, effective_on, on_text, summary, content)
         select c.entry_id, c.id, daterange(c.known_on, null), c.known_on, c.made_on, c.text,
@@ -48,10 +50,10 @@ public static class LargeRegister
             (4, 701, 800, 400, null, 'in-progress', 'overdue'), (5, 800, null, 400, null, 'completed', 'completed-late')) s (i, first, past, known, unknown, implementation, timeliness);
         """;
 
-    public static async Task FillAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    public static async Task FillAsync(NpgsqlDataSource database, CancellationToken cancellation, int commitments = Commitments)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var fill = new NpgsqlCommand(Fill, connection) { CommandTimeout = 300 };
+        await using var fill = new NpgsqlCommand(Fill.Replace("{n}", commitments.ToString(CultureInfo.InvariantCulture)), connection) { CommandTimeout = 300 };
         await fill.ExecuteNonQueryAsync(cancellation);
         await using var vacuum = new NpgsqlCommand("vacuum analyze reporting.entry, reporting.entry_version, reporting.commitment, reporting.instrument, reporting.standing", connection) { CommandTimeout = 300 };
         await vacuum.ExecuteNonQueryAsync(cancellation);
