@@ -52,10 +52,16 @@ public static class LargeRegister
 
     public static async Task FillAsync(NpgsqlDataSource database, CancellationToken cancellation, int commitments = Commitments)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var fill = new NpgsqlCommand(Fill.Replace("{n}", commitments.ToString(CultureInfo.InvariantCulture)), connection) { CommandTimeout = 300 };
-        await fill.ExecuteNonQueryAsync(cancellation);
-        await using var vacuum = new NpgsqlCommand("vacuum analyze reporting.entry, reporting.entry_version, reporting.commitment, reporting.instrument, reporting.standing", connection) { CommandTimeout = 300 };
-        await vacuum.ExecuteNonQueryAsync(cancellation);
+        await RunAsync(database, Fill.Replace("{n}", commitments.ToString(CultureInfo.InvariantCulture)), cancellation);
+        // as autovacuum leaves it: pages count as visible once no older transaction is left
+        for (var patience = 10; patience > 0 && await database.AskAsync<int>("select relallvisible from pg_class where oid = 'reporting.entry'::regclass") == 0; patience--)
+            await RunAsync(database, "vacuum analyze reporting.entry, reporting.entry_version, reporting.commitment, reporting.instrument, reporting.standing", cancellation);
+    }
+
+    private static async Task RunAsync(NpgsqlDataSource database, string sql, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.CommandTimeout = 300;
+        await command.ExecuteNonQueryAsync(cancellation);
     }
 }
