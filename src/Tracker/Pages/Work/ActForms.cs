@@ -117,11 +117,23 @@ public static class ActForms
 
     private static readonly Dictionary<string, Type> Recording = new()
     {
-        ["instrument-registered"] = typeof(RegisterInstrument), ["party-action-recorded"] = typeof(RecordPartyAction), ["instrument-entered-into-force"] = typeof(RecordEntryIntoForce),
-        ["instrument-terminated"] = typeof(RecordTermination), ["entry-into-force-rule-set"] = typeof(SetEntryIntoForceRule), ["commitment-registered"] = typeof(RegisterCommitment),
-        ["deadline-set"] = typeof(SetDeadline), ["progress-logged"] = typeof(LogProgress), ["status-declared"] = typeof(DeclareStatus), ["commitment-assessed"] = typeof(AssessCommitment),
-        ["indicator-reported"] = typeof(ReportIndicator), ["obstacle-recorded"] = typeof(RecordObstacle), ["search-recorded"] = typeof(RecordSearch), ["commitment-linked"] = typeof(LinkCommitment),
-        ["commitment-withdrawn"] = typeof(WithdrawCommitment), ["entry-disputed"] = typeof(DisputeEntry), ["dispute-resolved"] = typeof(ResolveDispute),
+        ["instrument-registered"] = typeof(RegisterInstrument),
+        ["party-action-recorded"] = typeof(RecordPartyAction),
+        ["instrument-entered-into-force"] = typeof(RecordEntryIntoForce),
+        ["instrument-terminated"] = typeof(RecordTermination),
+        ["entry-into-force-rule-set"] = typeof(SetEntryIntoForceRule),
+        ["commitment-registered"] = typeof(RegisterCommitment),
+        ["deadline-set"] = typeof(SetDeadline),
+        ["progress-logged"] = typeof(LogProgress),
+        ["status-declared"] = typeof(DeclareStatus),
+        ["commitment-assessed"] = typeof(AssessCommitment),
+        ["indicator-reported"] = typeof(ReportIndicator),
+        ["obstacle-recorded"] = typeof(RecordObstacle),
+        ["search-recorded"] = typeof(RecordSearch),
+        ["commitment-linked"] = typeof(LinkCommitment),
+        ["commitment-withdrawn"] = typeof(WithdrawCommitment),
+        ["entry-disputed"] = typeof(DisputeEntry),
+        ["dispute-resolved"] = typeof(ResolveDispute),
     };
 
     private static ActForm Of<T>(string title, string lead, params FormField[] fields) where T : Act => new(typeof(T), title, lead, [.. fields, .. Source, KnownOn]);
