@@ -89,13 +89,13 @@ public class ReportTests(TestDatabase database, Server server) : ServerTests(dat
     [Fact]
     public async Task A_scorecard_scores_each_party_and_leaves_out_what_is_not_assessed()
     {
-        var topic = Scenarios.NewKey("scored");
-        var commitment = await Api.RegisteredCommitment(topic: topic);
+        var instrument = await Api.RegisteredInstrument();
+        var commitment = await Api.RegisteredCommitment(instrument);
         var assessed = await Api.ActAsync(
             $"/commitments/{commitment}/assessments", """{"method":"polimeter@1","code":"kept","party":"KAZ","on":"2022","knownOn":"2022-12-31"}""");
 
-        var before = await Api.AskAsync($"/scorecards/polimeter@1?topic={topic}&on=2022-12-31&knownOn=2022-12-30");
-        var after = await Api.AskAsync($"/scorecards/polimeter@1?topic={topic}&on=2022-12-31&knownOn=2022-12-31");
+        var before = await Api.AskAsync($"/scorecards/polimeter@1?instrument={instrument}&on=2022-12-31&knownOn=2022-12-30");
+        var after = await Api.AskAsync($"/scorecards/polimeter@1?instrument={instrument}&on=2022-12-31&knownOn=2022-12-31");
 
         Assert.True(assessed.Status == 201, assessed.Text);
         Assert.Equal(("KAZ", "0", null), (before["rows.0.party"], before["rows.0.n"], before["rows.0.percent"]));
