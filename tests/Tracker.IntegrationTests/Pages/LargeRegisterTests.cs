@@ -1,5 +1,6 @@
 using Npgsql;
 using Tracker.Database;
+using Tracker.Http;
 using Tracker.Questions;
 using Tracker.Reports;
 using Xunit;
@@ -7,6 +8,7 @@ using Xunit;
 namespace Tracker.Pages;
 
 /// <summary>What the pages read of a register of 50,000 commitments.</summary>
+[Collection(Alone.Name)]
 public class LargeRegisterTests(TestDatabase database)
 {
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
