@@ -46,10 +46,16 @@ public sealed class Server : IAsyncDisposable
     /// <param name="settings">Configuration as arguments: <c>--NAME=value</c>.</param>
     public static Task<WebApplication> ServeAsync(string connection, bool isEmbedded, params string[] settings) => ServeAsync(connection, isEmbedded, 2, settings);
 
-    private static async Task<WebApplication> ServeAsync(string connection, bool isEmbedded, int retries, params string[] configuration)
+    /// <param name="database">The connections to use.</param>
+    public static Task<WebApplication> ServeAsync(string connection, NpgsqlDataSource database) => ServeAsync(connection, true, 2, database);
+
+    private static Task<WebApplication> ServeAsync(string connection, bool isEmbedded, int retries, params string[] configuration) =>
+        ServeAsync(connection, isEmbedded, retries, null, configuration);
+
+    private static async Task<WebApplication> ServeAsync(string connection, bool isEmbedded, int retries, NpgsqlDataSource? database, params string[] configuration)
     {
         var settings = new Settings(connection, isEmbedded) { WebhookRetries = [.. Enumerable.Repeat(TimeSpan.FromMilliseconds(100), retries)] };
-        var app = Web.Build(settings, ["--urls", "http://127.0.0.1:0", .. configuration]);
+        var app = Web.Build(settings, ["--urls", "http://127.0.0.1:0", .. configuration], database);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return app;
     }

@@ -9,6 +9,11 @@ public static class Registration
     /// <summary>How many streams are held in memory at a time.</summary>
     public const int Chunk = 500;
 
+    /// <summary>How much of their entries, as stored, is held in memory at a time; a stream that has more is held alone.</summary>
+    private const long ChunkBytes = 4 << 20;
+
+    private const string Sizes = "select stream_id, sum(pg_column_size(data)) from tracker.mt_events where stream_id = any($1) group by stream_id";
+
     /// <summary>Serialises writers of readings; released with the transaction.</summary>
     private const string Lock = "select pg_advisory_xact_lock(hashtext('tracker readings'))";
 
@@ -41,11 +46,33 @@ public static class Registration
         DateTimeOffset? until = null)
     {
         await using var session = store.QuerySession();
-        foreach (var chunk in streams.Chunk(Chunk))
+        foreach (var chunk in await PartsAsync(connection, [.. streams], cancellation))
         {
             var histories = await Histories.LoadAsync(session, chunk, cancellation, until);
             await WriteAsync(connection, into, histories.Instruments, histories.Commitments, cancellation);
         }
+    }
+
+    private static async Task<List<List<Guid>>> PartsAsync(NpgsqlConnection connection, Guid[] streams, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Sizes, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue(streams);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var (parts, held) = (new List<List<Guid>>(), 0L);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var (stream, size) = (reader.GetGuid(0), reader.GetInt64(1));
+            if (parts.Count == 0 || held + size > ChunkBytes || parts[^1].Count == Chunk)
+            {
+                parts.Add([]);
+                held = 0;
+            }
+
+            parts[^1].Add(stream);
+            held += size;
+        }
+
+        return parts;
     }
 
     private static async Task WriteAsync(

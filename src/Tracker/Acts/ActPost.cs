@@ -15,15 +15,21 @@ public static class ActPost
     /// <param name="entry">The key or id of the entry in the address.</param>
     public static async Task<IResult> Record<T>(HttpContext http, string? subject = null, string? entry = null, string? kind = null) where T : Act
     {
-        var services = http.RequestServices;
         var (unread, read) = await ReadAsync<T>(http, subject, entry, kind);
         var (unfit, act, basedOn) = unread is null ? Headers(http, read!) : (unread, read, null);
+        var outcome = await SettleAsync(http, ActBook.VerbOf(typeof(T)), unfit, act, basedOn);
+        return outcome is Outcome.Recorded recorded ? Created(http, act!, recorded) : Problem(((Outcome.Refused)outcome).Because);
+    }
+
+    /// <summary>Records an act that was read, and waits until the readings contain it.</summary>
+    /// <param name="unfit">Why it could not be read.</param>
+    internal static async Task<Outcome> SettleAsync(HttpContext http, string verb, Refusal? unfit, Act? act, long? basedOn)
+    {
         var outcome = unfit is null ? await RecordAsync(http, act!, basedOn) : new Outcome.Refused(unfit);
-        services.GetRequiredService<ActJournal>().Note(http, ActBook.VerbOf(typeof(T)), outcome);
-        if (outcome is not Outcome.Recorded recorded) return Problem(((Outcome.Refused)outcome).Because);
-        if (!await services.GetRequiredService<ReadingsClock>().WaitAsync(recorded.Receipt.Sequence, http.RequestAborted))
+        http.RequestServices.GetRequiredService<ActJournal>().Note(http, verb, outcome);
+        if (outcome is Outcome.Recorded recorded && !await http.RequestServices.GetRequiredService<ReadingsClock>().WaitAsync(recorded.Receipt.Sequence, http.RequestAborted))
             http.Response.Headers["Readings"] = "behind";
-        return Created(http, act!, recorded);
+        return outcome;
     }
 
     public static IResult Problem(Refusal refusal) => Results.Problem(new ProblemDetails

@@ -17,26 +17,29 @@ public static class Report
 
     public static Command Command()
     {
-        var (on, knownOn, format) = (Options.On(), Options.KnownOn(), Options.Format());
-        var command = new Command("report", "Show every commitment with its standing.") { on, knownOn, format };
+        var (on, knownOn, format, narrow) = (Options.On(), Options.KnownOn(), Options.Format(), new ReportFilter());
+        var html = new Option<string?>("--html") { Description = "Write one HTML file to read and print, with figures and every source; without FILE to standard output.", HelpName = "FILE", Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("report", "Show every commitment with its standing.") { on, knownOn, format, html };
+        narrow.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
             await Migrations.CheckAsync(register.Database, cancellation);
             var asOf = parsed.AsOf(on, knownOn);
-            var rows = await AllAsync(register, asOf, cancellation);
+            if (parsed.GetResult(html) is not null) return await PrintedReport.WriteAsync(register, asOf, narrow.Of(parsed), narrow.Scope(parsed), parsed.GetValue(html), cancellation);
+            var rows = await AllAsync(register, asOf, cancellation, narrow.Of(parsed));
             Write(rows, asOf, parsed.GetValue(format)!);
             return CommandLine.Done;
         });
         return command;
     }
 
-    public static async Task<List<PortfolioRow>> AllAsync(Register register, AsOf asOf, CancellationToken cancellation)
+    public static async Task<List<PortfolioRow>> AllAsync(Register register, AsOf asOf, CancellationToken cancellation, PortfolioFilter? filter = null)
     {
         var (all, held) = (new List<PortfolioRow>(), new Held(register.Database));
         for (Cursor? after = null; ;)
         {
-            var page = await Portfolio.ReadAsync(held, asOf, new PortfolioFilter(), PortfolioOrder.Made, after, Parameters.MaxRows, cancellation);
+            var page = await Portfolio.ReadAsync(held, asOf, filter ?? new PortfolioFilter(), PortfolioOrder.Made, after, Parameters.MaxRows, cancellation);
             all.AddRange(page.Select(p => p.Row));
             if (page.Count < Parameters.MaxRows) return all;
             after = new Cursor("", asOf, page[^1].At, page[^1].Row.Id, "-");

@@ -9,7 +9,9 @@ public sealed record KnowledgeDay(DateOnly Day, long Entries);
 /// <summary>The days on which knowledge changed; those of the whole register are kept until something is recorded.</summary>
 public sealed class Knowledge(NpgsqlDataSource database)
 {
-    private const string Days =
+    private const string Register = "select known_on, count(*) from reporting.entry group by 1 order by 1";
+
+    private const string Some =
         """
         select known_on, count(*) from reporting.entry
         where ($1::uuid is null or stream_id = $1) and ($2::timestamptz is null or recorded_at <= $2) group by 1 order by 1
@@ -22,8 +24,14 @@ public sealed class Knowledge(NpgsqlDataSource database)
         var (reached, recordedAt) = (http.Features.Get<Gate.Reached>(), http.Asked().AsOf.RecordedAt);
         var kept = _register;
         if (about is null && recordedAt is null && kept.At == reached && reached is not null) return kept.Days;
-        var days = await database.ReadAsync(Days, r => new KnowledgeDay(r.GetFieldValue<DateOnly>(0), r.GetInt64(1)), http.RequestAborted, about, recordedAt);
-        if (about is null && recordedAt is null) _register = (reached, days);
+        if (about is not null || recordedAt is not null) return await database.ReadAsync(Some, Day, http.RequestAborted, about, recordedAt);
+        var days = await RegisterAsync(new Held(database), http.RequestAborted);
+        _register = (reached, days);
         return days;
     }
+
+    /// <summary>Of all entries, by their index.</summary>
+    public static Task<List<KnowledgeDay>> RegisterAsync(Held held, CancellationToken cancellation) => held.ReadAsync(Register, Day, cancellation);
+
+    private static KnowledgeDay Day(NpgsqlDataReader r) => new(r.GetFieldValue<DateOnly>(0), r.GetInt64(1));
 }

@@ -23,6 +23,15 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     /// <summary>The address of the feed of changes to what the page is about.</summary>
     public string Feed { get; init; } = "/changes";
 
+    /// <summary>The last event that the page contains; null where it is not known.</summary>
+    public long? Reached { get; init; }
+
+    /// <summary>Where what is recorded from now on is told, as it is recorded; null where the page does not show today.</summary>
+    public string? Stream => IsNow && Reached is not null ? Feed.Replace("/changes", Feeds.Follow.Address, StringComparison.Ordinal) : null;
+
+    /// <summary>The entry that was just recorded from a form; null if none was.</summary>
+    public Guid? Recorded { get; init; }
+
     /// <summary>Where this view, as of its days, is to be found again.</summary>
     public string Cited { get; private init; } = "";
 
@@ -39,7 +48,8 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     {
         var today = AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>());
         var asked = new Asked(http.Request.PathBase + http.Request.Path, today, new Dictionary<string, string>(), null);
-        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []);
+        var recorded = Guid.TryParse(http.Request.Query[Parameters.Recorded], out var entry) ? entry : (Guid?)null;
+        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = recorded, Reached = http.Features.Get<Gate.Reached>()?.Readings };
     }
 
     /// <summary>The address of another page as of the same days.</summary>

@@ -59,8 +59,13 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();
         asked = new(http.Request.PathBase + http.Request.Path, AsOf.Today(clock), new Dictionary<string, string>(), null);
         if (query.Keys.FirstOrDefault(k => !takes.Contains(k)) is { } stranger)
+        {
+            // which entry was just recorded is not for anybody to ask
+            var known = string.Join(", ", takes.Where(t => t != Parameters.Recorded));
             return Refusal.Malformed("unknown-parameter",
-                $"'{Text.Short(stranger)}' is not a parameter here; {(takes.Count == 0 ? "there is none" : $"the parameters are {string.Join(", ", takes)}")}.", Text.Short(stranger));
+                $"'{Text.Short(stranger)}' is not a parameter here; {(known.Length == 0 ? "there is none" : $"the parameters are {known}")}.", Text.Short(stranger));
+        }
+
         foreach (var (name, values) in query)
             if (values.Count > 1) return Refusal.Malformed("field-given-twice", $"'{name}' is given {values.Count} times.", name);
             else if (Parameters.All[name].Check(values.ToString()) is { } unfit) return unfit;

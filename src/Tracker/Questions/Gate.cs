@@ -35,12 +35,14 @@ public static class Gate
             return;
         }
 
+        asked = asked with { Given = asked.Given.Where(g => g.Key != Parameters.Recorded).ToDictionary() };
         http.Features.Set(asked);
         if (question.IsTagged)
         {
             var tag = await TagAsync(http, asked, Kind(http, question));
             http.Response.Headers.CacheControl = "no-cache";
-            http.Response.Headers.ETag = $"\"{tag}\"";
+            // a page is sent packed in several ways, of which none is the other byte for byte
+            http.Response.Headers.ETag = $"{(IsPage(http) ? "W/" : "")}\"{tag}\"";
             http.Response.OnStarting(KeepTag, http.Response);
             if (http.Request.Headers.IfNoneMatch.SelectMany(m => m!.Split(',')).FirstOrDefault(t => Is(t, tag)) is { } had)
             {
@@ -54,13 +56,18 @@ public static class Gate
     }
 
     private static IReadOnlyList<string> Taken(HttpContext http, QuestionAttribute question) =>
-        http.Features.Get<PageOrData>() is null ? question.Takes : [.. question.Takes, Parameters.Format];
+    [
+        .. question.Takes, .. http.Features.Get<PageOrData>() is null ? Array.Empty<string>() : [Parameters.Format],
+        .. http.GetEndpoint()!.Metadata.GetMetadata<PageAttribute>() is null ? Array.Empty<string>() : [Parameters.Recorded],
+    ];
 
     /// <summary>What parts one answer to the same question from another: a page also says which day today is, and who reads it.</summary>
     private static string Kind(HttpContext http, QuestionAttribute question) =>
-        http.GetEndpoint()!.Metadata.GetMetadata<PageAttribute>() is not null
+        IsPage(http)
             ? $"page {AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>()).On:O} {http.WhoAsks().Name}"
             : question.MediaType.Contains(',') ? http.Request.Headers.Accept.ToString() : "";
+
+    private static bool IsPage(HttpContext http) => http.GetEndpoint()!.Metadata.GetMetadata<PageAttribute>() is not null;
 
     /// <summary>Puts the version that If-Match takes before the tag of the answer.</summary>
     public static void TagVersion(this HttpContext http, long version) =>

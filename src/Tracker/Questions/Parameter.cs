@@ -43,11 +43,17 @@ public static class Parameters
     /// <summary>What narrows changes.</summary>
     public const string Changes = "instrument,commitment,party";
 
+    /// <summary>What chooses among the entries of a commitment on its page.</summary>
+    public const string Entries = "kind,order,entry";
+
     /// <summary>What every address takes at which both a page and data are.</summary>
     public const string Format = "format";
 
     /// <summary>A page of a list.</summary>
     public const string Page = "limit,cursor";
+
+    /// <summary>What a page takes that says of an entry that it is recorded; it narrows nothing.</summary>
+    public const string Recorded = "recorded";
 
     private static readonly List<Parameter> Book =
     [
@@ -76,6 +82,8 @@ public static class Parameters
         Any("q", "Words to find in the text, the entries' summaries and the quotes: all of them; \"a phrase\", or, -not.", "space industry"),
         Any("language", "Search only entries whose source is in this language (BCP 47); with `q`.", "en"),
         Words("sort", "The order; a minus reverses it.", ["made", "-made", "deadline", "-deadline", "changed", "-changed"]),
+        Words("kind", "Only entries of this kind.", [.. Catalogue.Events.Keys.Select(k => k.Replace('_', '-'))]),
+        Words("order", "Which of the entries comes first.", ["newest", "oldest"]),
         Words("by", "What a row is about.", ["party", "commitment", "instrument", "topic", "all"]),
         Words("aggregation", "Another mean than the method's own, where it takes one.", ["mean-of-commitments", "mean-of-parties", "mean-of-cells"]),
         Words("step", "How far apart the days are.", ["day", "week", "month", "quarter", "year"]),
@@ -86,6 +94,10 @@ public static class Parameters
         new("lastEventId", "Go on after the event with this id, where the header `Last-Event-ID` cannot be sent.", "integer", "int64", "1234", "the id of an event",
             v => long.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
         Words("format", "At the address of a page: the data or the page, whatever the header `Accept` prefers.", ["json", "html"]),
+        Words("section", "At the review queue: one kind of things alone.", ["disputes", "silent", "contradictions", "findings", "stale", "codes"]),
+        Any("who", "At the list of what was done: who recorded it.", "ana"),
+        new("paragraph", "At the address of a text: the paragraph to pick a promise from.", "integer", null, "4", "the number of a paragraph", v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
+        new(Recorded, "At the address of a page: the entry that was just recorded.", "string", "uuid", "0198c0de-0000-7000-8000-000000000000", "the id of an entry", v => Guid.TryParse(v, out _)),
         Any("cursor", "Where the page begins: as the `Link` of the page before gave it, with the same other parameters.", "eyJ…"),
     ];
 

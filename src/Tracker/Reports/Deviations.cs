@@ -91,7 +91,7 @@ public static class Deviations
         join reporting.instrument i on i.id = p.instrument_id
         left join reporting.commitment c on c.id = p.commitment_id
         left join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2
-        where p.state <> 'equal' and ($10::date is null or (lower(p.effective), p.entry_id) > ($10, $11))
+        where (p.state <> 'equal' or $13) and ($10::date is null or (lower(p.effective), p.entry_id) > ($10, $11))
         order by lower(p.effective), p.entry_id limit $12
         """;
 
@@ -116,12 +116,14 @@ public static class Deviations
         return Results.Ok(all with { Count = page.Count, Rows = page });
     }
 
-    public static async Task<DeviationList> ReadAsync(Held held, Method method, Asked asked, int limit, CancellationToken cancellation)
+    /// <param name="isEqualToo">Whether the rows are all figures, not only those that are not equal.</param>
+    public static async Task<DeviationList> ReadAsync(
+        Held held, Method method, Asked asked, int limit, CancellationToken cancellation, bool isEqualToo = false)
     {
         var asOf = asked.AsOf;
         object?[] narrowed = [asOf.On, asOf.KnownOn, method.Id, asked.Stream("instrument"), null, null, asked.Stream("commitment"), method.Coders == Coders.Each, asked.Party];
         var counts = (await held.ReadAsync(Counts, r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetInt64(3)), cancellation, narrowed))[0];
-        var rows = await held.ReadAsync(Rows, r => Row(r, method.Id, asked), cancellation, [.. narrowed, asked.After?.Key, asked.After?.Id, limit]);
+        var rows = await held.ReadAsync(Rows, r => Row(r, method.Id, asked), cancellation, [.. narrowed, asked.After?.Key, asked.After?.Id, limit, isEqualToo]);
         return new(method.Id, asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, counts.Item1, counts.Item2, counts.Item3, counts.Item4, rows.Count, rows);
     }
 

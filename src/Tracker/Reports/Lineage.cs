@@ -36,9 +36,12 @@ public static class Lineage
         await using var answering = held;
         var known = await held.ReadAsync("select from reporting.commitment where id = $1 and known_on <= $2", _ => true, cancellation, id, asOf.KnownOn);
         if (known.Count == 0) return CommitmentReport.NotKnown(commitment, asOf);
-        var edges = await held.ReadAsync(Edges, r => new LineageEdge(
-            r.GetGuid(0), r.GetGuid(1), r.TextOrNull(2), r.GetString(3), r.GetGuid(4), r.TextOrNull(5), r.GetString(6), r.GetFieldValue<DateOnly>(7)),
-            cancellation, id, asOf.KnownOn);
-        return Results.Ok(new LineageAnswer(id, asOf.KnownOn, asOf.RecordedAt, edges));
+        return Results.Ok(new LineageAnswer(id, asOf.KnownOn, asOf.RecordedAt, await EdgesAsync(held, id, asOf.KnownOn, cancellation)));
     }
+
+    /// <summary>The links by which the commitment is joined to others, however far.</summary>
+    public static Task<List<LineageEdge>> EdgesAsync(Held held, Guid commitment, DateOnly knownOn, CancellationToken cancellation) => held.ReadAsync(
+        Edges, r => new LineageEdge(
+            r.GetGuid(0), r.GetGuid(1), r.TextOrNull(2), r.GetString(3), r.GetGuid(4), r.TextOrNull(5), r.GetString(6), r.GetFieldValue<DateOnly>(7)),
+        cancellation, commitment, knownOn);
 }

@@ -19,8 +19,11 @@ public sealed record PartyDeed(Guid Entry, Guid Instrument, string? InstrumentKe
 /// <summary>A party: how its commitments stand, and what it did to instruments.</summary>
 /// <param name="Commitments">Its commitments, page by page.</param>
 /// <param name="Instruments">Its instruments, page by page.</param>
+/// <param name="Alone">What it carries alone; null: nothing.</param>
+/// <param name="Counterparts">With whom it carries the rest, as that stands for it; the one with whom it carries most first.</param>
 public sealed record PartyAnswer(
-    DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, PartyRow Party, IReadOnlyList<PartyDeed> Actions, string Commitments, string Instruments);
+    DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, PartyRow Party, IReadOnlyList<PartyDeed> Actions, string Commitments, string Instruments,
+    PartyRow? Alone, IReadOnlyList<PartyRow> Counterparts);
 
 /// <summary>Parties: <c>GET /parties</c>, <c>GET /parties/{code}</c>.</summary>
 public static class PartyReport
@@ -66,9 +69,15 @@ public static class PartyReport
             r.GetGuid(0), r.GetGuid(1), r.TextOrNull(2), r.GetString(3), r.GetString(4), r.GetString(5), r.GetFieldValue<DateOnly>(6)),
             cancellation, known.Code, asked.AsOf.KnownOn, Parameters.MaxRows);
         var row = rows.Count > 0 ? rows[0] : Row(asked, known.Code, []);
+        var shared = await GroupTally.ReadAsync(held, asked.AsOf, new PortfolioFilter { Obligor = known.Code }, TallyBy.Counterpart, cancellation);
         return Results.Ok(new PartyAnswer(asked.AsOf.On, asked.AsOf.KnownOn, asked.AsOf.RecordedAt, asked.AsOf.IsForecast, row, deeds, row.Rows,
-            asked.Address("/instruments", ("party", known.Code), ("on", null))));
+            asked.Address("/instruments", ("party", known.Code), ("on", null)),
+            shared.Where(s => s.Key.Length == 0).Select(s => Row(asked, s with { Key = known.Code }, ("obligor", known.Code))).FirstOrDefault(),
+            [.. shared.Where(s => s.Key.Length > 0).OrderByDescending(s => s.Commitments).Select(s => Row(asked, s, ("obligor", known.Code), ("party", s.Key)))]));
     }
+
+    internal static PartyRow Row(Asked asked, GroupCounts counts, params (string Name, string? Value)[] with) => new(
+        counts.Key, PartyDirectory.Default.Find(counts.Key)?.Name ?? counts.Key, counts.Commitments, counts.Overdue, counts.Implementation, asked.Address("/commitments", with));
 
     private static async Task<List<PartyRow>> RowsAsync(Held held, Asked asked, string? party, CancellationToken cancellation)
     {

@@ -42,12 +42,13 @@ public static class Portfolio
         return Results.Ok(await PageAsync(http, held, cancellation));
     }
 
-    public static async Task<PortfolioPage> PageAsync(HttpContext http, Held held, CancellationToken cancellation)
+    /// <param name="few">How many a page has where its address does not say.</param>
+    public static async Task<PortfolioPage> PageAsync(HttpContext http, Held held, CancellationToken cancellation, int few = Parameters.DefaultRows)
     {
         var asked = http.Asked();
-        var asOf = asked.AsOf;
-        var rows = await ReadAsync(held, asOf, PortfolioFilter.Of(asked), PortfolioOrder.Of(asked["sort"]), asked.After, asked.Limit + 1, cancellation);
-        var page = rows.Take(asked.Limit).ToList();
+        var (asOf, limit) = (asked.AsOf, asked["limit"] is null ? few : asked.Limit);
+        var rows = await ReadAsync(held, asOf, PortfolioFilter.Of(asked), PortfolioOrder.Of(asked["sort"]), asked.After, limit + 1, cancellation);
+        var page = rows.Take(limit).ToList();
         if (rows.Count > page.Count) asked.LinkNext(http, page[^1].At, page[^1].Row.Id);
         return new(asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, page.Count, [.. page.Select(p => p.Row)]);
     }

@@ -12,6 +12,9 @@ public sealed record PortfolioFilter
 
     public Guid? Instrument { get; init; }
 
+    /// <summary>Only commitments of these instruments.</summary>
+    public Guid[]? Instruments { get; init; }
+
     public string? Party { get; init; }
 
     /// <summary>An obligor whose own standings are asked for, not the headlines.</summary>

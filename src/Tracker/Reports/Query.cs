@@ -51,10 +51,17 @@ internal sealed class Query
     public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) =>
         new($"from days cross join reporting.standing s{Commitment} and {Headline}", from, knownOn, to, step);
 
+    /// <summary>The standings of each obligor instead of the headlines.</summary>
+    public Query OfObligors()
+    {
+        _sql = _sql.Replace(Headline, "s.party is not null", StringComparison.Ordinal);
+        return this;
+    }
+
     public Query Where(PortfolioFilter filter)
     {
         if (filter.Obligor is { } obligor) _sql = _sql.Replace(Headline, $"s.party = {Put(obligor)}", StringComparison.Ordinal);
-        And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
+        And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("c.instrument_id = any(?)", filter.Instruments).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
             .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
             .And("s.contested = ?", filter.Contested).And("s.due_latest >= ?", filter.DueFrom).And("s.due_latest <= ?", filter.DueTo)

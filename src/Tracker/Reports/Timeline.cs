@@ -27,14 +27,16 @@ public static class Timeline
     private const string Spans = $"{Columns} from reporting.standing where commitment_id = $1 and known @> $2 order by party nulls first, lower(effective)";
 
     private const string Headlines =
-        $"{Columns} from reporting.standing where commitment_id = any($1) and known @> $2 and party is null order by lower(effective)";
+        $"{Columns} from reporting.standing where commitment_id = any($1) and known @> $2 and party is not distinct from $3 order by lower(effective)";
 
     public static Task<List<TimelineSpan>> SpansAsync(Held held, Guid commitment, DateOnly knownOn, CancellationToken cancellation) =>
         held.ReadAsync(Spans, Span, cancellation, commitment, knownOn);
 
     /// <summary>The standings of many commitments over effective time.</summary>
-    public static async Task<ILookup<Guid, TimelineSpan>> HeadlinesAsync(Held held, IReadOnlyList<Guid> commitments, DateOnly knownOn, CancellationToken cancellation) =>
-        (await held.ReadAsync(Headlines, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, commitments.ToArray(), knownOn)).ToLookup(s => s.Id, s => s.Span);
+    /// <param name="party">As they stand for this obligor; null: the headlines.</param>
+    public static async Task<ILookup<Guid, TimelineSpan>> HeadlinesAsync(
+        Held held, IReadOnlyList<Guid> commitments, DateOnly knownOn, CancellationToken cancellation, string? party = null) =>
+        (await held.ReadAsync(Headlines, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, commitments.ToArray(), knownOn, party)).ToLookup(s => s.Id, s => s.Span);
 
     [WolverineGet("/commitments/{commitment}/timeline"), Question("A commitment's standing over time, and its entries", Parameters.Known, Answer = typeof(TimelineAnswer), Refuses = "unknown-commitment")]
     public static async Task<IResult> Get(string commitment, HttpContext http, Holdings holdings, CancellationToken cancellation)

@@ -22,6 +22,7 @@ public partial class AccessTests(TestDatabase database)
         ["GET /health/ready"] = Role.Anyone,
         ["GET /assets/{mark}/{name}"] = Role.Anyone,
         ["POST /commitments/{commitment}/disputes/resolution"] = Role.Reviewer,
+        ["POST /commitments/{subject}/new/resolve-dispute"] = Role.Reviewer,
     };
 
     private sealed record Visit(string Endpoint, string? Role, string? Fault);

@@ -7,7 +7,8 @@ using Xunit;
 namespace Tracker.Http;
 
 /// <summary>
-/// Alone in its process: hosts that meter under one name share one stream of measurements there, which ends with the first of them that stops.
+/// Not beside other tests: hosts that meter under one name share one stream of measurements, which ends with the first of them that stops;
+/// and who fills a large register would have others wait.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public static class Alone

@@ -11,13 +11,13 @@ public class StatusStripTests
     public void A_band_reaches_from_its_first_day_to_the_next_band()
     {
         var html = Strip([new(Day("2020-01-01"), Day("2025-01-01"), "unreported", "on-schedule"), new(Day("2025-01-01"), null, "completed", "completed-on-time")]);
-        Assert.Contains("<rect x=\"0%\" y=\"2\" width=\"50%\" height=\"9\" class=\"w-unreported\">", html, StringComparison.Ordinal);
-        Assert.Contains("<rect x=\"50%\" y=\"2\" width=\"50%\" height=\"9\" class=\"w-completed\">", html, StringComparison.Ordinal);
+        Assert.Contains("<rect x=\"0%\" width=\"50%\" class=\"w-unreported\">", html, StringComparison.Ordinal);
+        Assert.Contains("<rect x=\"50%\" width=\"50%\" class=\"w-completed\">", html, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_single_day_is_seen() =>
-        Assert.Contains("width=\"0.4%\" height=\"9\" class=\"w-completed\"", Strip([new(Day("2024-01-01"), Day("2024-01-02"), "completed", "no-deadline")]), StringComparison.Ordinal);
+        Assert.Contains("width=\"0.4%\" class=\"w-completed\"", Strip([new(Day("2024-01-01"), Day("2024-01-02"), "completed", "no-deadline")]), StringComparison.Ordinal);
 
     [Fact]
     public void What_lies_outside_the_years_is_left_out() =>

@@ -21,7 +21,7 @@ internal static class TimelineWords
         ];
     }
 
-    public static DataTable Table(IReadOnlyList<TimelineLane> lanes, IReadOnlyList<EntryMark> entries, IReadOnlyList<DeadlineMark> deadlines) => new(
+    public static DataTable Table(IReadOnlyList<TimelineLane> lanes, IReadOnlyList<EntryMark> entries, IReadOnlyList<DeadlineMark> deadlines, Func<EntryMark, string>? href = null) => new(
         ["What", "From", "Until before", "Implementation", "Against the deadline", "Remarks"],
         [
             .. lanes.SelectMany(l => l.Spans.Select(s => (IReadOnlyList<DataCell>)[
@@ -30,7 +30,7 @@ internal static class TimelineWords
             .. deadlines.Select(d => (IReadOnlyList<DataCell>)[
                 new(d.IsMoved ? "deadline since moved" : "deadline"), DataCell.Of(d.Earliest), DataCell.Of(d.Latest), new(""), new(""), new(d.Text)]),
             .. entries.Select(e => (IReadOnlyList<DataCell>)[
-                new(Draw.Label(e.Kind), "#entry-" + Uri.EscapeDataString(e.Key)), DataCell.Of(e.On), new(""), new(""), new(""),
+                new(Draw.Label(e.Kind), href?.Invoke(e) ?? "#entry-" + Uri.EscapeDataString(e.Key)), DataCell.Of(e.On), new(""), new(""), new(""),
                 new((e.IsRetracted ? "taken back: " : e.IsCorrected ? "corrected: " : "") + e.Summary)]),
         ]);
 

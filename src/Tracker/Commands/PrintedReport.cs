@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Text;
+using Tracker.Acts;
+using Tracker.Pages.Printed;
+using Tracker.Questions;
+using Tracker.Reports;
+using Tracker.Setup;
+
+namespace Tracker.Commands;
+
+/// <summary>What narrows a report: an instrument, a party, a topic.</summary>
+public sealed class ReportFilter
+{
+    private readonly Option<string?> _instrument = new("--instrument") { Description = "Only of this instrument.", HelpName = "KEY" };
+
+    private readonly Option<string?> _topic = new("--topic") { Description = "Only of this topic.", HelpName = "TOPIC" };
+
+    private readonly Option<string?> _party = new("--party")
+    {
+        Description = "Only what this party promised.",
+        HelpName = "PARTY",
+        CustomParser = result =>
+        {
+            if (Parties.PartyDirectory.Default.Find(result.Tokens[0].Value) is { } known) return known.Code;
+            result.AddError($"--party takes a known party such as KAZ, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in new[] { _instrument, _party, _topic }) command.Options.Add(option);
+    }
+
+    public PortfolioFilter Of(ParseResult parsed) => new()
+    {
+        Instrument = parsed.GetValue(_instrument) is { } instrument ? Ids.Stream(instrument) : null,
+        Party = parsed.GetValue(_party),
+        Topic = parsed.GetValue(_topic),
+    };
+
+    public IReadOnlyList<(string Name, string Value)> Scope(ParseResult parsed) => ReportAnswer.ScopeOf(
+        name => name switch { "instrument" => parsed.GetValue(_instrument), "party" => parsed.GetValue(_party), "topic" => parsed.GetValue(_topic), _ => null });
+}
+
+/// <summary>The report as one HTML file.</summary>
+public static class PrintedReport
+{
+    /// <param name="file">Where to; null or - for standard output.</param>
+    public static async Task<int> WriteAsync(
+        Register register, AsOf asOf, PortfolioFilter filter, IReadOnlyList<(string Name, string Value)> scope, string? file, CancellationToken cancellation)
+    {
+        var (refusal, shown) = await ReportShown.ReadAsync(new Held(register.Database), asOf, filter, scope, cancellation);
+        if (shown is null)
+        {
+            CommandLine.Say(refusal!.Detail);
+            return CommandLine.Refused;
+        }
+
+        var bytes = Encoding.UTF8.GetBytes(await ReportAnswer.FileAsync(shown));
+        if (file is null or "-")
+        {
+            await using var output = Console.OpenStandardOutput();
+            await output.WriteAsync(bytes, cancellation);
+            return CommandLine.Done;
+        }
+
+        await File.WriteAllBytesAsync(file, bytes, cancellation);
+        CommandLine.Say($"{shown.Commitments.Count:N0} commitments, {shown.Sources.All.Count():N0} sources: {file}");
+        return CommandLine.Done;
+    }
+}

@@ -1,0 +1,71 @@
+using Tracker.Pages.Figures;
+using Tracker.Questions;
+using Tracker.Reports;
+
+namespace Tracker.Pages;
+
+/// <summary>Commitments counted on a day and over time, and those that are overdue the longest.</summary>
+/// <param name="Overdue">Those that are overdue the longest.</param>
+public sealed record OverviewShown(
+    RegisterCounts Tally, DateOnly ChangedSince, IReadOnlyList<PortfolioRow> Overdue, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness);
+
+/// <summary>
+/// What is above the list of commitments. To count them all is to read them all, so the counts are kept until something else is recorded:
+/// the same days and filters are counted once.
+/// </summary>
+public sealed class Overview
+{
+    private const int MostOverdue = 7, MostPoints = 72, Recently = 90, MostKept = 64;
+
+    private readonly Lock _turn = new();
+    private readonly Dictionary<(AsOf, PortfolioFilter), OverviewShown> _kept = [];
+    private Gate.Reached? _at;
+
+    /// <param name="filter">What narrows the counts.</param>
+    public async Task<OverviewShown> OfAsync(HttpContext http, Held held, PortfolioFilter filter, CancellationToken cancellation)
+    {
+        var (asOf, reached) = (http.Asked().AsOf, http.Features.Get<Gate.Reached>());
+        if (Kept(reached, asOf, filter) is { } kept) return kept;
+        var counted = await CountAsync(held, asOf, filter, cancellation);
+        Keep(reached, asOf, filter, counted);
+        return counted;
+    }
+
+    public static async Task<OverviewShown> CountAsync(Held held, AsOf asOf, PortfolioFilter filter, CancellationToken cancellation)
+    {
+        var since = DateOnly.FromDayNumber(Math.Max(0, asOf.KnownOn.DayNumber - Recently));
+        var tally = await RegisterTally.ReadAsync(held, asOf, filter, since, cancellation);
+        var overdue = await Portfolio.ReadAsync(held, asOf, filter with { Timeliness = "overdue" }, PortfolioOrder.Of("deadline"), null, MostOverdue, cancellation);
+        var series = SeriesOf(tally.First ?? asOf.On, asOf);
+        return new(tally, since, [.. overdue.Select(o => o.Row)],
+            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Implementation, cancellation), asOf),
+            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Timeliness, cancellation), asOf));
+    }
+
+    private OverviewShown? Kept(Gate.Reached? reached, AsOf asOf, PortfolioFilter filter)
+    {
+        lock (_turn) return reached is not null && reached == _at ? _kept.GetValueOrDefault((asOf, filter)) : null;
+    }
+
+    private void Keep(Gate.Reached? reached, AsOf asOf, PortfolioFilter filter, OverviewShown counted)
+    {
+        if (reached is null) return;
+        lock (_turn)
+        {
+            if (_at != reached || _kept.Count >= MostKept) _kept.Clear();
+            (_at, _kept[(asOf, filter)]) = (reached, counted);
+        }
+    }
+
+    /// <summary>Days that end on the day asked about, begin when the first commitment was made, and are no more than a figure can show.</summary>
+    private static Series SeriesOf(DateOnly first, AsOf asOf)
+    {
+        var months = ((asOf.On.Year - first.Year) * 12) + asOf.On.Month - first.Month + 1;
+        var (step, length) = months <= MostPoints ? ("month", 1) : months <= MostPoints * 3 ? ("quarter", 3) : ("year", 12);
+        var back = Math.Min((months + length - 1) / length * length, (asOf.On.Year - 1) * 12);
+        return new(asOf.On.AddMonths(-back), asOf.On, step, asOf.KnownOn);
+    }
+
+    private static List<DayCounts> Days(List<AxisCount> counts, AsOf asOf) =>
+        [.. counts.GroupBy(c => c.Day).Select(d => new DayCounts(d.Key, d.ToDictionary(c => c.Word, c => c.N), d.Key > asOf.KnownOn))];
+}

@@ -1,0 +1,32 @@
+using Tracker.Pages.Figures;
+using Tracker.Questions;
+using Tracker.Reports;
+
+namespace Tracker.Pages;
+
+/// <summary>How the commitments under a filter stand on the day asked about, and how they stood over time.</summary>
+public sealed record Course(RegisterCounts Tally, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness)
+{
+    private const int MostPoints = 90, Recently = 90;
+
+    public static async Task<Course> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, CancellationToken cancellation)
+    {
+        var tally = await RegisterTally.ReadAsync(held, asOf, filter, asOf.KnownOn.AddDays(-Recently), cancellation);
+        var series = SeriesOf(tally.First ?? asOf.On, asOf);
+        return new(tally,
+            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Implementation, cancellation), asOf),
+            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Timeliness, cancellation), asOf));
+    }
+
+    /// <summary>Days that end on the day asked about, begin when the first commitment was made, and are no more than a figure can show.</summary>
+    private static Series SeriesOf(DateOnly first, AsOf asOf)
+    {
+        var months = ((asOf.On.Year - first.Year) * 12) + asOf.On.Month - first.Month + 1;
+        var (step, length) = months <= MostPoints ? ("month", 1) : months <= MostPoints * 3 ? ("quarter", 3) : ("year", 12);
+        var back = Math.Min((months + length - 1) / length * length, (asOf.On.Year - 1) * 12);
+        return new(asOf.On.AddMonths(-back), asOf.On, step, asOf.KnownOn);
+    }
+
+    private static List<DayCounts> Days(List<AxisCount> counts, AsOf asOf) =>
+        [.. counts.GroupBy(c => c.Day).Select(d => new DayCounts(d.Key, d.ToDictionary(c => c.Word, c => c.N), d.Key > asOf.KnownOn))];
+}

@@ -1,0 +1,49 @@
+using Tracker.Acts;
+using Tracker.Methods;
+using Tracker.Questions;
+using Tracker.Reports;
+
+namespace Tracker.Pages;
+
+/// <summary>What the page of an instrument shows.</summary>
+/// <param name="Lives">The standings over time of the commitments listed.</param>
+/// <param name="Scorecards">Of all its commitments, by each method in use.</param>
+/// <param name="Heat">By one method; null where nothing is assessed.</param>
+/// <param name="Figures">What was published by that method, beside what is computed.</param>
+public sealed record OneInstrumentShown(
+    InstrumentAnswer Answer, Course Course, IReadOnlyList<PortfolioRow> Listed, ILookup<Guid, TimelineSpan> Lives, IReadOnlyList<ScorecardAnswer> Scorecards,
+    Heat? Heat, DeviationList? Figures);
+
+/// <summary>An instrument: <c>GET /instruments/{instrument}</c> in a browser.</summary>
+public sealed partial class OneInstrumentPage
+{
+    private const int MostListed = 50, MostFigures = 200;
+
+    [Page, Question("An instrument", Parameters.AsOf, "method")]
+    public static async Task<IResult> Get(string instrument, HttpContext http, Holdings holdings, CancellationToken cancellation)
+    {
+        var found = await http.AskAsync<InstrumentAnswer>(() => InstrumentReport.Get(instrument, http, holdings, cancellation));
+        if (found.Answer is not { } answer) return found.Refusal!;
+        var (asked, id) = (http.Asked(), answer.Instrument.Id);
+        if (asked["method"] is { } named && MethodBook.Default.Find(named) is null) return Scorecard.NotKnown(named);
+        var (refusal, held) = await holdings.AsOfAsync(asked.AsOf, cancellation, about: id);
+        if (refusal is not null) return ActPost.Problem(refusal);
+        await using var answering = held;
+        var about = asked.With(("instrument", $"{id}"));
+        var course = await Course.ReadAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, cancellation);
+        List<PortfolioRow> listed = [.. answer.Commitments.Take(MostListed)];
+        var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Id)], asked.AsOf.KnownOn, cancellation);
+        var cards = await Scorecards.ReadAsync(held, about, cancellation);
+        var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
+        view = view with { Data = view.DataAt($"/instruments/{id}", "method") };
+        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null);
+        if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)
+        {
+            var (heat, refused) = await Heat.ReadAsync(http, holdings, held, about, method, view, cancellation);
+            if (refused is not null) return refused;
+            shown = shown with { Heat = heat, Figures = await Deviations.ReadAsync(held, method, about, MostFigures, cancellation, isEqualToo: true) };
+        }
+
+        return PageAnswer.Of<OneInstrumentPage, OneInstrumentShown>(http, view, shown);
+    }
+}

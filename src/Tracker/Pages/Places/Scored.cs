@@ -1,0 +1,44 @@
+using System.Globalization;
+using Tracker.Methods;
+using Tracker.Pages.Figures;
+using Tracker.Reports;
+
+namespace Tracker.Pages;
+
+/// <summary>How the scores of a method are shown: a mean on the scale of its codes, any other as its percentage.</summary>
+public static class Scored
+{
+    /// <summary>The scale on which the scores of a method lie.</summary>
+    public static ScoreScale Scale(Method method) => method.IsMean ? Codes(method) : new(0, 100);
+
+    /// <summary>The scale of the codes of a method.</summary>
+    public static ScoreScale Codes(Method method)
+    {
+        var values = method.Codes.Select(c => c.Value).OfType<decimal>().DefaultIfEmpty().ToList();
+        return new(values.Min(), values.Max());
+    }
+
+    /// <summary>Where a score lies on that scale.</summary>
+    public static decimal? Place(Method method, ScorecardRow row) => method.IsMean ? row.Score : row.Percent;
+
+    /// <summary>A score as it is read; nothing where there is none.</summary>
+    public static string Text(Method method, ScorecardRow row) =>
+        method.IsMean && row.Score is { } score ? Number(method, score) : row.Percent is { } percent ? Percent(percent) : "";
+
+    public static string Number(Method method, decimal value) =>
+        Math.Round(value, 2, MidpointRounding.AwayFromZero).ToString(Codes(method).Low < 0 ? "+0.00;-0.00;0.00" : "0.00", CultureInfo.InvariantCulture);
+
+    public static string Percent(decimal percent) => percent.ToString("0.#######", CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>A number as it was published or computed.</summary>
+    public static string Plain(decimal number) => number.ToString("#,0.##########", CultureInfo.InvariantCulture);
+
+    /// <summary>The share of cells that are assessed, whether or not their code counts.</summary>
+    public static string Coverage(ScorecardRow row) =>
+        row.N + row.Excluded is var assessed && assessed + row.Unassessed is > 0 and var all ? Percent(Math.Round(100m * assessed / all, 0, MidpointRounding.AwayFromZero)) : "";
+
+    public static IReadOnlyList<Share> Levels(ScorecardRow row) => row.Levels is { } levels ? [.. levels.Reverse().Select(l => new Share($"{l.Code}: {l.Meaning}", l.Count))] : [];
+
+    /// <summary>The address of a scorecard's cells or rows, with what narrows them.</summary>
+    public static string Address(View view, string method, params (string Name, string? Value)[] with) => view.Link($"/scorecards/{Uri.EscapeDataString(method)}", with);
+}

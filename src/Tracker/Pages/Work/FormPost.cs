@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Primitives;
+using Tracker.Acts;
+using Tracker.Setup;
+
+namespace Tracker.Pages.Work;
+
+/// <summary>Takes a form and records its act by the same path as a request of a program.</summary>
+public static class FormPost
+{
+    /// <summary>The field that has the key which makes a form that is sent twice one act.</summary>
+    public const string Key = "_key";
+
+    private const string MediaType = "application/x-www-form-urlencoded";
+
+    public static string NewKey() => $"form-{Guid.CreateVersion7():N}";
+
+    /// <summary>Lets in what a page of this register sends.</summary>
+    public static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var request = context.HttpContext.Request;
+        if (request.ContentType?.Split(';')[0].Trim() != MediaType)
+            return ActPost.Problem(new Refusal(415, "not-a-form", $"This address takes what its form sends, as {MediaType}; programs send acts as JSON to the addresses of acts.", ["Content-Type"]));
+        return BrowserRules.IsFromHere(request) ? await next(context)
+            : ActPost.Problem(new Refusal(403, "cross-site", "A form is taken only from a page of this register; open it there and send it again.", ["Origin"]));
+    }
+
+    /// <returns>What was typed, or why it cannot be read.</returns>
+    public static async Task<(Refusal?, IReadOnlyDictionary<string, StringValues>)> ReadAsync(HttpContext http)
+    {
+        try
+        {
+            return (null, (await http.Request.ReadFormAsync(http.RequestAborted)).ToDictionary(f => f.Key, f => f.Value));
+        }
+        catch (InvalidDataException)
+        {
+            return (new Refusal(413, "too-large", $"An act is at most {ActReader.MaxBytes:N0} bytes, a form at most 4 MiB a field.", []), new Dictionary<string, StringValues>());
+        }
+    }
+
+    /// <summary>Records an act given as JSON, and waits until the readings contain it.</summary>
+    /// <param name="address">What the address says beside the body.</param>
+    public static Task<Outcome> RecordAsync(HttpContext http, Type type, JsonObject body, IReadOnlyDictionary<string, string> address)
+    {
+        var unfit = ActReader.Read(JsonSerializer.SerializeToUtf8Bytes(body), type, new Dictionary<string, string>(address) { ["act"] = ActBook.VerbOf(type) }, out var act);
+        return ActPost.SettleAsync(http, ActBook.VerbOf(type), unfit, act, basedOn: null);
+    }
+
+    /// <summary>Leads to what was recorded; a page that is loaded again sends nothing again.</summary>
+    public static IResult SeeOther(HttpContext http, string address, Receipt receipt)
+    {
+        http.Response.Headers.Location = $"{address}?recorded={receipt.Entry}#entry-{receipt.Entry}";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+}
