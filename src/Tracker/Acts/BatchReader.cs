@@ -23,7 +23,7 @@ internal sealed class ReadLine(InputLine input)
 /// <param name="forbids">Refuses what whoever sends the lines may not record.</param>
 internal sealed class BatchReader(NpgsqlDataSource? database, string name, bool isWhole, Func<Act, Copy?, Refusal?>? forbids)
 {
-    private const int Lines = 2_000, Bytes = 8 << 20;
+    private const int Lines = 2_000, Bytes = 4 << 20;
 
     /// <summary>How many acts a batch of all lines may have.</summary>
     public const int MaxWhole = 50_000;

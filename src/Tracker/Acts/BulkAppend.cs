@@ -12,11 +12,25 @@ using Appended = (IEvent Event, Submission From, bool IsInstrument);
 /// Appends many events to new and existing streams by COPY, in the caller's transaction, as rows like those that Marten writes: its own bulk
 /// insert knows only new streams. The streams are locked by the caller, and the events come with their time by the database's clock.
 /// </summary>
-internal static class BulkAppend
+internal sealed class BulkAppend
 {
+    private readonly IReadOnlyList<Appended> _events;
+    private readonly string[] _data, _headers;
+
+    public BulkAppend(ISerializer json, IReadOnlyList<Appended> events)
+    {
+        (_events, _data, _headers) = (events, new string[events.Count], new string[events.Count]);
+        Parallel.For(0, events.Count, i =>
+        {
+            _data[i] = json.ToJson(events[i].Event.Data);
+            _headers[i] = json.ToJson(events[i].Event.Headers);
+        });
+    }
+
     private const string Numbers = $"select nextval('{EventStore.Schema}.mt_events_sequence') from generate_series(1, $1)";
 
-    private const string KeepTimes = "select set_config('tracker.keep_timestamps', 'on', true)";
+    /// <summary>Few streams of many are updated, which a planner that knows their number from long ago would look for in all.</summary>
+    private const string Begin = "select set_config('tracker.keep_timestamps', 'on', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)";
 
     private const string NewStreams = $"copy {EventStore.Schema}.mt_streams (id, type, version, tenant_id) from stdin (format binary)";
 
@@ -37,33 +51,33 @@ internal static class BulkAppend
     private const string Tell = "select pg_notify('mt_events_appended', '')";
 
     /// <summary>Writes numbered events.</summary>
-    public static async Task WriteAsync(NpgsqlConnection connection, ISerializer json, IReadOnlyList<Appended> events, CancellationToken cancellation)
+    public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var begin = new NpgsqlCommand(KeepTimes, connection);
+        await using var begin = new NpgsqlCommand(Begin, connection);
         await begin.ExecuteNonQueryAsync(cancellation);
-        await WriteStreamsAsync(connection, events, cancellation);
-        await WriteEventsAsync(connection, json, events, cancellation);
+        await WriteStreamsAsync(connection, cancellation);
+        await WriteEventsAsync(connection, cancellation);
         await using var tell = new NpgsqlCommand(Tell, connection);
         await tell.ExecuteNonQueryAsync(cancellation);
     }
 
-    public static Dictionary<Guid, (Receipt Receipt, string? Digest)> Receipts(IReadOnlyList<Appended> events) => events.ToDictionary(
+    public Dictionary<Guid, (Receipt Receipt, string? Digest)> Receipts() => _events.ToDictionary(
         e => e.Event.Id,
         e => (new Receipt(ActBook.VerbOf(e.From.Act.GetType()), e.Event.StreamId, e.Event.Id, e.Event.Version, e.Event.Timestamp, e.Event.Sequence),
             e.Event.Id == e.From.Entry ? e.From.Digest : null));
 
     /// <summary>Gives the events their places in the register.</summary>
-    public static async Task NumberAsync(NpgsqlConnection connection, IReadOnlyList<Appended> events, CancellationToken cancellation)
+    public async Task NumberAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Numbers, connection);
-        command.Parameters.AddWithValue(events.Count);
+        command.Parameters.AddWithValue(_events.Count);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        for (var i = 0; await reader.ReadAsync(cancellation); i++) events[i].Event.Sequence = reader.GetInt64(0);
+        for (var i = 0; await reader.ReadAsync(cancellation); i++) _events[i].Event.Sequence = reader.GetInt64(0);
     }
 
-    private static async Task WriteStreamsAsync(NpgsqlConnection connection, IReadOnlyList<Appended> events, CancellationToken cancellation)
+    private async Task WriteStreamsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var streams = events.GroupBy(e => e.Event.StreamId).Select(g => (First: g.First(), Last: g.Last().Event.Version)).ToLookup(s => s.First.Event.Version == 1);
+        var streams = _events.GroupBy(e => e.Event.StreamId).Select(g => (First: g.First(), Last: g.Last().Event.Version)).ToLookup(s => s.First.Event.Version == 1);
         await using (var copy = await connection.BeginBinaryImportAsync(NewStreams, cancellation))
         {
             foreach (var (first, last) in streams[true])
@@ -88,16 +102,10 @@ internal static class BulkAppend
             throw new EventStreamUnexpectedMaxEventIdException("A stream was appended to meanwhile.");
     }
 
-    private static async Task WriteEventsAsync(NpgsqlConnection connection, ISerializer json, IReadOnlyList<Appended> events, CancellationToken cancellation)
+    private async Task WriteEventsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        var (data, headers) = (new string[events.Count], new string[events.Count]);
-        Parallel.For(0, events.Count, i =>
-        {
-            data[i] = json.ToJson(events[i].Event.Data);
-            headers[i] = json.ToJson(events[i].Event.Headers);
-        });
         await using var copy = await connection.BeginBinaryImportAsync(Events, cancellation);
-        for (var i = 0; i < events.Count; i++) await WriteAsync(copy, events[i].Event, data[i], headers[i], cancellation);
+        for (var i = 0; i < _events.Count; i++) await WriteAsync(copy, _events[i].Event, _data[i], _headers[i], cancellation);
         await copy.CompleteAsync(cancellation);
     }
 

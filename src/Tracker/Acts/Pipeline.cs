@@ -5,39 +5,43 @@ namespace Tracker.Acts;
 
 /// <summary>
 /// Records large batches of an import, each decided while the one before is still being written. Meanwhile it holds off all other writers,
-/// whom it lets in after every few batches.
+/// whom it lets in when they wait.
 /// </summary>
 internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) : IAsyncDisposable
 {
-    private const int BatchesAtATime = 4;
-
     private const string Close = $"select pg_advisory_lock({Recorder.Gate})", Open = $"select pg_advisory_unlock({Recorder.Gate})";
+
+    private const string OthersWait =
+        $"""
+        select exists (select from pg_locks where locktype = 'advisory' and not granted and objsubid = 1
+            and database = (select oid from pg_database where datname = current_database()) and (classid::bigint << 32 | objid::bigint) = {Recorder.Gate})
+        """;
 
     private NpgsqlConnection? _gate, _writer;
     private Batch? _before;
     private Task _writing = Task.CompletedTask;
-    private int _batches;
 
     /// <returns>What completes with the outcomes when they are stored; the next batch may be given before that.</returns>
     public async Task<Task<IReadOnlyList<Outcome>>> RecordAsync(IReadOnlyList<Submission> submissions, Actor actor, CancellationToken cancellation)
     {
         // what is decided on entries is decided on what is stored
-        if (_batches++ % BatchesAtATime == 0 || submissions.Any(s => s.Act.IsOnEntries)) await LeaveAsync();
+        if (submissions.Any(s => s.Act.IsOnEntries)) await StoreAsync();
+        if (_gate is { } closed && await AskAsync<bool>(closed, OthersWait, cancellation)) await LeaveAsync();
         var connection = _gate ??= await EnterAsync(cancellation);
-        var recording = new Recording(await NowAsync(connection, cancellation), IsKept: false);
+        var recording = new Recording(await AskAsync<DateTimeOffset>(connection, "select clock_timestamp()", cancellation), IsKept: false);
         var known = await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);
         if (_before is { Receipts: var unstored })
             foreach (var (entry, receipt) in unstored) known.TryAdd(entry, receipt);
         var batch = await Batch.LoadAsync(connection, store.Options.Serializer(), submissions, known, recording, _before, cancellation);
         var outcomes = batch.DecideAll(submissions, known);
         await using var session = store.LightweightSession();
-        var events = batch.Events(session, actor).ToList();
-        await BulkAppend.NumberAsync(connection, events, cancellation);
+        var append = new BulkAppend(store.Options.Serializer(), [.. batch.Events(session, actor)]);
+        await append.NumberAsync(connection, cancellation);
         await _writing;
-        if (events.Count == 0) return Task.FromResult<IReadOnlyList<Outcome>>(outcomes);
-        batch.Receipts = BulkAppend.Receipts(events);
+        if (batch.IsEmpty) return Task.FromResult<IReadOnlyList<Outcome>>(outcomes);
+        batch.Receipts = append.Receipts();
         _before = batch;
-        _writing = WriteAsync(_writer!, events, cancellation);
+        _writing = WriteAsync(_writer!, append, cancellation);
         return Stored(_writing, Batch.WithReceipts(outcomes, batch.Receipts));
     }
 
@@ -45,10 +49,16 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
     public async Task LeaveAsync()
     {
         if (_gate is not { } connection) return;
-        await _writing;
+        await StoreAsync();
         await ExecuteAsync(connection, Open, CancellationToken.None);
-        (_gate, _before) = (null, null);
+        _gate = null;
         await connection.DisposeAsync();
+    }
+
+    private async Task StoreAsync()
+    {
+        await _writing;
+        _before = null;
     }
 
     public async ValueTask DisposeAsync()
@@ -82,10 +92,10 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         }
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, IReadOnlyList<(JasperFx.Events.IEvent Event, Submission From, bool IsInstrument)> events, CancellationToken cancellation)
+    private static async Task WriteAsync(NpgsqlConnection connection, BulkAppend append, CancellationToken cancellation)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await BulkAppend.WriteAsync(connection, store.Options.Serializer(), events, cancellation);
+        await append.WriteAsync(connection, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -95,12 +105,12 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         return outcomes;
     }
 
-    private static async Task<DateTimeOffset> NowAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task<T> AskAsync<T>(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select clock_timestamp()", connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
-        return reader.GetFieldValue<DateTimeOffset>(0);
+        return await reader.GetFieldValueAsync<T>(0, cancellation);
     }
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)

@@ -72,11 +72,11 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         // in the order of decision, which Marten does not keep across streams
         if (batch.Recorded.Skip(1).Any())
         {
-            var events = batch.Events(session, actor).ToList();
-            await BulkAppend.NumberAsync(transaction.Connection!, events, cancellation);
-            await BulkAppend.WriteAsync(transaction.Connection!, store.Options.Serializer(), events, cancellation);
+            var append = new BulkAppend(store.Options.Serializer(), [.. batch.Events(session, actor)]);
+            await append.NumberAsync(transaction.Connection!, cancellation);
+            await append.WriteAsync(transaction.Connection!, cancellation);
             await transaction.CommitAsync(cancellation);
-            return BulkAppend.Receipts(events);
+            return append.Receipts();
         }
 
         batch.Append(session, actor);
