@@ -48,8 +48,9 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     {
         var today = AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>());
         var asked = new Asked(http.Request.PathBase + http.Request.Path, today, new Dictionary<string, string>(), null);
+        var reached = http.Features.Get<Gate.Reached>();
         var recorded = Guid.TryParse(http.Request.Query[Parameters.Recorded], out var entry) ? entry : (Guid?)null;
-        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = recorded, Reached = http.Features.Get<Gate.Reached>()?.Readings };
+        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = recorded, Reached = reached?.Readings ?? reached?.Events };
     }
 
     /// <summary>The address of another page as of the same days.</summary>

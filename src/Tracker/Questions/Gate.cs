@@ -12,12 +12,12 @@ public static class Gate
 
     /// <summary>What moves whenever an answer may: the events, and how far the readings have come in them.</summary>
     private const string Position =
-        "select coalesce((select max(seq_id) from tracker.mt_events), 0), coalesce((select last_seq_id from tracker.mt_event_progression where name = $1), 0)";
+        "select coalesce((select max(seq_id) from tracker.mt_events), 0), (select last_seq_id from tracker.mt_event_progression where name = $1)";
 
     /// <summary>How far the register and its readings were when a question came.</summary>
     /// <param name="Events">The last event.</param>
-    /// <param name="Readings">The last event that the readings contain.</param>
-    public sealed record Reached(long Events, long Readings);
+    /// <param name="Readings">The last event that the readings are known to contain; null until a server has followed them once.</param>
+    public sealed record Reached(long Events, long? Readings);
 
     public static Asked Asked(this HttpContext http) => http.Features.Get<Asked>()!;
 
@@ -83,9 +83,9 @@ public static class Gate
     private static async Task<string> TagAsync(HttpContext http, Asked asked, string accepted)
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
-        var (events, readings) = (await database.ReadAsync(Position, r => (r.GetInt64(0), r.GetInt64(1)), http.RequestAborted, ReadingsProjection.Shard))[0];
+        var (events, readings) = (await database.ReadAsync(Position, r => (r.GetInt64(0), r.IsDBNull(1) ? (long?)null : r.GetInt64(1)), http.RequestAborted, ReadingsProjection.Shard))[0];
         http.Features.Set(new Reached(events, readings));
-        return $"{events:x}.{readings:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
+        return $"{events:x}.{readings ?? 0:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
     }
 
     private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)

@@ -5,18 +5,20 @@ namespace Tracker.Reports;
 /// <summary>The tables of a question about the headline standings of commitments, and its conditions; every value in it is a parameter.</summary>
 internal sealed class Query
 {
-    private const string Standing = "from reporting.standing s";
+    private const string Standings = "from {days}reporting.standing s left join reporting.commitment c on c.id = s.commitment_id";
 
-    private const string Commitment =
+    private const string Promise = "join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2";
+
+    private const string Instrument =
         """
-
-        join reporting.commitment c on c.id = s.commitment_id
-        join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2
         join reporting.instrument i on i.id = c.instrument_id
         join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> $2 or ($2 < i.known_on and lower(iv.known) = i.known_on))
+        """;
+
+    private const string Changed =
+        """
         cross join lateral (select case when c.last_known_on <= $2 then c.last_known_on
             else (select max(e.known_on) from reporting.entry e where e.commitment_id = c.id and e.known_on <= $2) end as day) changed
-        where s.known @> $2
         """;
 
     private const string Headline = "s.party is null";
@@ -38,29 +40,40 @@ internal sealed class Query
         """;
 
     private readonly List<object?> _parameters;
-    private string _sql;
+    private readonly string _tables;
+    private readonly SortedSet<string> _joins;
+    private string _conditions;
 
-    private Query(string sql, params object?[] parameters) => (_sql, _parameters) = (sql, [.. parameters]);
+    private Query(string tables, string[] joins, string conditions, params object?[] parameters) =>
+        (_tables, _joins, _conditions, _parameters) = (tables, new(joins, StringComparer.Ordinal), conditions, [.. parameters]);
 
     public object?[] Parameters => [.. _parameters];
 
     /// <summary>The standing of each commitment on a day as known on a day: <c>$1</c>, <c>$2</c>.</summary>
-    public static Query On(AsOf asOf) => new($"{Standing}{Commitment} and s.effective @> $1 and {Headline}", asOf.On, asOf.KnownOn);
+    public static Query On(AsOf asOf) => On(asOf, Promise, Instrument, Changed);
+
+    /// <summary>The same to be counted: of the commitment only its row and when it changed.</summary>
+    public static Query ToCount(AsOf asOf) => On(asOf, Changed);
+
+    private static Query On(AsOf asOf, params string[] joins) =>
+        new(Standings.Replace("{days}", ""), joins, $"s.known @> $2 and s.effective @> $1 and {Headline}", asOf.On, asOf.KnownOn);
 
     /// <summary>The standings of each commitment over all days, as known on a day: <c>$2</c>; with the days of a series, <c>days.days</c>, of <see cref="Days"/>.</summary>
     public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) =>
-        new($"from days cross join reporting.standing s{Commitment} and {Headline}", from, knownOn, to, step);
+        new(Standings.Replace("{days}", "days cross join "), [], $"s.known @> $2 and {Headline}", from, knownOn, to, step);
 
     /// <summary>The standings of each obligor instead of the headlines.</summary>
     public Query OfObligors()
     {
-        _sql = _sql.Replace(Headline, "s.party is not null", StringComparison.Ordinal);
+        _conditions = _conditions.Replace(Headline, "s.party is not null", StringComparison.Ordinal);
         return this;
     }
 
     public Query Where(PortfolioFilter filter)
     {
-        if (filter.Obligor is { } obligor) _sql = _sql.Replace(Headline, $"s.party = {Put(obligor)}", StringComparison.Ordinal);
+        if (filter.Party is not null || filter.Topic is not null) _joins.Add(Promise);
+        if (filter.ChangedSince is not null) _joins.Add(Changed);
+        if (filter.Obligor is { } obligor) _conditions = _conditions.Replace(Headline, $"s.party = {Put(obligor)}", StringComparison.Ordinal);
         And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("c.instrument_id = any(?)", filter.Instruments).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
             .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
@@ -74,11 +87,11 @@ internal sealed class Query
     public Query And(string condition, params object?[] values)
     {
         if (values is [null]) return this;
-        _sql += "\n    and " + string.Concat(condition.Split('?').Select((part, n) => n == 0 ? part : Put(values[n - 1]) + part));
+        _conditions += "\n    and " + string.Concat(condition.Split('?').Select((part, n) => n == 0 ? part : Put(values[n - 1]) + part));
         return this;
     }
 
-    public override string ToString() => _sql;
+    public override string ToString() => $"{_tables}\n{string.Join('\n', _joins)}\nwhere {_conditions}";
 
     private string Put(object? value)
     {

@@ -24,7 +24,7 @@ public static class RegisterTally
 
     public static async Task<RegisterCounts> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, DateOnly since, CancellationToken cancellation)
     {
-        var query = Query.On(asOf).Where(filter);
+        var query = Query.ToCount(asOf).Where(filter);
         var rows = await held.ReadAsync(
             Counts.Replace("{since}", $"${query.Parameters.Length + 1}").Replace("{query}", query.ToString()),
             r => (Implementation: r.TextOrNull(0), Timeliness: r.TextOrNull(1), N: r.GetInt64(2), First: r.DayOrNull(3), Stalled: r.GetInt64(4), Contested: r.GetInt64(5), Changed: r.GetInt64(6)),

@@ -12,7 +12,7 @@ public class ComparisonTests(TestDatabase database, Server server) : ServerTests
 
         var answer = await Api.AskAsync($"/compare?instrument={instrument}&on=2021-10-01&knownOn=2021-10-01&thenOn=2021-08-20");
 
-        Assert.Equal(("1", "1", $"{commitment}"), (answer["of"], answer["count"], answer["differences.0.now.id"]));
+        Assert.Equal(("1", "1", $"{commitment}"), (answer["of"], answer["count"], answer["differences.0.commitment.id"]));
         Assert.Equal(("unreported", "in-progress"), (answer["differences.0.then.implementation"], answer["differences.0.now.implementation"]));
         Assert.Equal($"{entry}", answer["differences.0.because.0.entry"]);
     }
@@ -46,6 +46,20 @@ public class ComparisonTests(TestDatabase database, Server server) : ServerTests
         var answer = await Api.AskAsync($"/compare?instrument={instrument}&on=2021-10-01&knownOn=2021-10-01&thenOn=2021-09-30");
 
         Assert.Equal(("1", "0"), (answer["of"], answer["count"]));
+    }
+
+    [Fact]
+    public async Task A_commitment_taken_back_meanwhile_stood_then_and_does_not_now()
+    {
+        var (instrument, commitment, _) = await StartedAsync();
+        var opening = (await Api.AskAsync($"/commitments/{commitment}/entries"))["entries.0.id"];
+        var retraction = await Api.ActAsync($"/commitments/{commitment}/entries/{opening}/retraction", new { reason = "It is another's.", knownOn = "2021-10-05" });
+
+        var answer = await Api.AskAsync($"/compare?instrument={instrument}&on=2021-10-10&knownOn=2021-10-10&thenOn=2021-10-01");
+
+        Assert.Equal(("1", $"{commitment}", null), (answer["count"], answer["differences.0.commitment.id"], answer["differences.0.now"]));
+        Assert.Equal(("in-progress", retraction["entry"]), (answer["differences.0.then.implementation"], answer["differences.0.because.0.entry"]));
+        Assert.Equal("0", (await Api.AskAsync($"/compare?instrument={instrument}&on=2021-10-10&knownOn=2021-10-10&thenOn=2021-10-06"))["count"]);
     }
 
     private async Task<(Guid Instrument, Guid Commitment, Guid Entry)> StartedAsync()

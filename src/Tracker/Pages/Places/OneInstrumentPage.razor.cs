@@ -35,7 +35,7 @@ public sealed partial class OneInstrumentPage
         var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Id)], asked.AsOf.KnownOn, cancellation);
         var cards = await Scorecards.ReadAsync(held, about, cancellation);
         var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
-        view = view with { Data = view.DataAt($"/instruments/{id}", "method") };
+        view = view with { Data = view.DataAt($"/instruments/{id}", "method"), Feed = $"/changes?instrument={id}" };
         var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null);
         if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)
         {
