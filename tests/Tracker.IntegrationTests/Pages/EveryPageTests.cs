@@ -45,6 +45,13 @@ public partial class EveryPageTests(TestDatabase database) : OwnServerTests(data
         }
     }
 
+    [Theory]
+    [InlineData("/?on=2021-12-31&knownOn=2021-12-30", "/export/commitment.xlsx?on=2021-12-31&amp;knownOn=2021-12-30")]
+    [InlineData("/about?on=2021-12-31&knownOn=2021-12-30&recordedAt=2030-01-01T00:00:00Z", "/export/commitment.csv?on=2021-12-31&amp;knownOn=2021-12-30")]
+    [InlineData("/", "/export/commitment.xlsx")]
+    public async Task Tables_to_take_away_are_as_of_the_days_of_the_page(string page, string table) =>
+        Assert.Contains($"href=\"{table}\"", (await PageAsync(page)).Text, StringComparison.Ordinal);
+
     private Task<Answer> PageAsync(string address) => Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/html"));
 
     [GeneratedRegex("<[^>]* id=\"([^\"]*)\"")]
