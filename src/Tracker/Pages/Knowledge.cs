@@ -17,16 +17,17 @@ public sealed class Knowledge(NpgsqlDataSource database)
         where ($1::uuid is null or stream_id = $1) and ($2::timestamptz is null or recorded_at <= $2) group by 1 order by 1
         """;
 
-    private (Gate.Reached? At, IReadOnlyList<KnowledgeDay> Days) _register = (null, []);
+    private sealed record Kept(Gate.Reached At, IReadOnlyList<KnowledgeDay> Days);
+
+    private Kept? _register;
 
     public async Task<IReadOnlyList<KnowledgeDay>> DaysAsync(HttpContext http, Guid? about)
     {
         var (reached, recordedAt) = (http.Features.Get<Gate.Reached>(), http.Asked().AsOf.RecordedAt);
-        var kept = _register;
-        if (about is null && recordedAt is null && kept.At == reached && reached is not null) return kept.Days;
+        if (about is null && recordedAt is null && _register is { } kept && kept.At == reached) return kept.Days;
         if (about is not null || recordedAt is not null) return await database.ReadAsync(Some, Day, http.RequestAborted, about, recordedAt);
         var days = await RegisterAsync(new Held(database), http.RequestAborted);
-        _register = (reached, days);
+        if (reached is not null) _register = new(reached, days);
         return days;
     }
 

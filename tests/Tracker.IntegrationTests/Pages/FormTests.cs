@@ -95,6 +95,23 @@ public partial class FormTests(TestDatabase database, Server server) : ServerTes
     }
 
     [Fact]
+    public async Task A_correction_typed_over_what_the_entry_no_longer_says_is_refused()
+    {
+        var commitment = await Api.RegisteredCommitment();
+        var entry = await Api.LoggedProgress(commitment);
+        var address = $"/commitments/{commitment}/new/correct-entry?entry={entry}";
+        var seen = Seen().Match((await PageAsync(address)).Text).Groups[1].Value;
+        await SendAsync(address, ("with.on", "2021-08-28"), ("with.effect", "starts"), ("with.summary", "It starts."), ("reason", "A slip."));
+        (string, string)[] late = [("with.on", "2021-09-01"), ("with.effect", "starts"), ("with.summary", "Work starts."), ("reason", "Wording.")];
+
+        var refused = await SendAsync(address, [.. late, (FormPost.Seen, seen)]);
+
+        Assert.Equal(412, refused.Status);
+        Assert.Contains("was corrected after this form was opened", Told(refused));
+        Assert.Equal(303, (await SendAsync(address, [.. late, (FormPost.Seen, Seen().Match(refused.Text).Groups[1].Value)])).Status);
+    }
+
+    [Fact]
     public async Task A_correction_that_changes_nothing_is_refused()
     {
         var commitment = await Api.RegisteredCommitment();
@@ -264,6 +281,9 @@ public partial class FormTests(TestDatabase database, Server server) : ServerTes
 
     /// <summary>What a refused form says is wrong.</summary>
     private static string Told(Answer answer) => WebUtility.HtmlDecode(Detail().Match(answer.Text).Groups[1].Value);
+
+    [GeneratedRegex("name=\"_seen\" value=\"([0-9a-f]+)\"")]
+    private static partial Regex Seen();
 
     [GeneratedRegex("recorded=([0-9a-f-]{36})#entry-")]
     private static partial Regex Recorded();

@@ -11,7 +11,7 @@ public sealed record Course(RegisterCounts Tally, IReadOnlyList<DayCounts> Imple
 
     public static async Task<Course> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, CancellationToken cancellation)
     {
-        var tally = await RegisterTally.ReadAsync(held, asOf, filter, asOf.KnownOn.AddDays(-Recently), cancellation);
+        var tally = await RegisterTally.ReadAsync(held, asOf, filter, asOf.KnownOn.Shift(-Recently), cancellation);
         var series = SeriesOf(tally.First ?? asOf.On, asOf);
         return new(tally,
             Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Implementation, cancellation), asOf),

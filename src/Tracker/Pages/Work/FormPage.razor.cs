@@ -64,7 +64,7 @@ public sealed partial class FormPage
         var (key, address) = (FormJson.Typed(typed, FormPost.Key), new Dictionary<string, string>());
         if (subject is not null) address[kind] = $"{subject.Id}";
         if (about is not null) address["entry"] = $"{about.Id}";
-        var outcome = form == ActForms.FromText && FormJson.Typed(typed, "text").Length == 0 ? new Outcome.Refused(Refusal.Malformed("missing-field", "Paste the text first.", "text"))
+        var outcome = Unready(form, about, typed) is { } unready ? new Outcome.Refused(unready)
             : await FormPost.RecordAsync(http, form.Act, Body(fitted, typed, about, key), address);
         if (outcome is Outcome.Recorded { Receipt: var receipt }) return FormPost.SeeOther(http, Place(form, subject, receipt), receipt);
         var refusal = ((Outcome.Refused)outcome).Because;
@@ -72,6 +72,13 @@ public sealed partial class FormPage
             (key, refusal) = (FormPost.NewKey(), refusal with { Detail = "This form was sent before, and what it said then is recorded. Send it once more to record what it says now as another entry.", Fields = [] });
         return Answer(http, new(fitted, subject, about, typed, key.Length == 0 ? FormPost.NewKey() : key, refusal, null));
     }
+
+    /// <summary>What only a form can get wrong: a correction sends what differs from the entry as it is, which must be the entry as it was shown.</summary>
+    private static Refusal? Unready(ActForm form, Reports.TimelineEntry? about, IReadOnlyDictionary<string, StringValues> typed) =>
+        form == ActForms.FromText && FormJson.Typed(typed, "text").Length == 0 ? Refusal.Malformed("missing-field", "Paste the text first.", "text")
+        : form.Act == typeof(CorrectEntry) && FormJson.Typed(typed, FormPost.Seen) is { Length: > 0 } seen && seen != FormPost.SeenOf(about)
+            ? new Refusal(412, "stale", "The entry was corrected after this form was opened, by somebody else or by this form if it was sent twice. Look at the entry, and send again only what should differ from it.", [])
+        : null;
 
     /// <summary>Where what was recorded is to be seen.</summary>
     private static string Place(ActForm form, Subject? subject, Receipt receipt) =>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
@@ -12,9 +14,16 @@ public static class FormPost
     /// <summary>The field that has the key which makes a form that is sent twice one act.</summary>
     public const string Key = "_key";
 
+    /// <summary>The field that says which content of the entry a correction was typed over.</summary>
+    public const string Seen = "_seen";
+
     private const string MediaType = "application/x-www-form-urlencoded";
 
     public static string NewKey() => $"form-{Guid.CreateVersion7():N}";
+
+    /// <returns>A mark of what the entry says; null where it says nothing.</returns>
+    public static string? SeenOf(Reports.TimelineEntry? entry) =>
+        entry?.Content is { } content ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.GetRawText()))[..8]) : null;
 
     /// <summary>Lets in what a page of this register sends.</summary>
     public static async ValueTask<object?> GuardAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
