@@ -14,7 +14,7 @@ public sealed class Knowledge(NpgsqlDataSource database)
     private const string Some =
         """
         select known_on, count(*) from reporting.entry
-        where ($1::uuid is null or stream_id = $1) and ($2::timestamptz is null or recorded_at <= $2) group by 1 order by 1
+        where ($1::uuid is null or stream_id = $1 or instrument_id = $1) and ($2::timestamptz is null or recorded_at <= $2) group by 1 order by 1
         """;
 
     private sealed record Kept(Gate.Reached At, IReadOnlyList<KnowledgeDay> Days);

@@ -26,10 +26,23 @@ public static class Say
     /// <summary>The word of a vocabulary as people write it: <c>in-progress</c> is "in progress".</summary>
     public static string Word(string word) => word.Replace('-', ' ');
 
-    /// <summary>A date as its source has it, for people; what is not one is given back.</summary>
-    public static string Date(string text) => PartialDate.TryParse(text, out var date, out _) && date.Earliest == date.Latest && text.Length == 10 ? Day(date.Earliest) : text;
+    /// <summary>A date as its source has it, for people: <c>2023-04/2023-06</c> is "Apr 2023 to Jun 2023", <c>2012~</c> is "about 2012"; what is not one is given back.</summary>
+    public static string Date(string text) => PartialDate.TryParse(text, out _, out _) ? string.Join(" to ", text.Split('/').Select(End)) : text;
 
     /// <summary>The first day on which what was due by this deadline is overdue; null where it never is.</summary>
     public static DateOnly? OverdueFrom(string? deadline) =>
         deadline is not null && PartialDate.TryParse(deadline, out var date, out _) && date.Latest < DateOnly.MaxValue ? date.Latest.AddDays(1) : null;
+
+    private static string End(string date)
+    {
+        var (plain, mark) = (date.TrimEnd('?', '~', '%'), date.Length > 0 ? date[^1] : ' ');
+        var said = plain switch
+        {
+            ".." or "" => "an open end",
+            _ when DateOnly.TryParseExact(plain, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Day(day),
+            _ when DateOnly.TryParseExact(plain, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) => month.ToString("MMM yyyy", CultureInfo.InvariantCulture),
+            _ => plain,
+        };
+        return mark switch { '~' => $"about {said}", '?' => $"perhaps {said}", '%' => $"perhaps about {said}", _ => said };
+    }
 }

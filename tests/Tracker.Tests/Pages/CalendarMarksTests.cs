@@ -21,8 +21,8 @@ public class CalendarMarksTests
     public void Both_days_asked_for_are_marked()
     {
         var html = Marks(new KnowledgeDay(Day("2025-01-01"), 3));
-        Assert.Contains("known on 2026-01-01", html, StringComparison.Ordinal);
-        Assert.Contains(">on 2021-12-31</text>", html, StringComparison.Ordinal);
+        Assert.Contains("known on 1 Jan 2026", html, StringComparison.Ordinal);
+        Assert.Contains(">on 31 Dec 2021</text>", html, StringComparison.Ordinal);
     }
 
     [Fact]

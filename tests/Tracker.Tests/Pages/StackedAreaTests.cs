@@ -43,7 +43,7 @@ public class StackedAreaTests
     public void The_day_asked_for_is_marked_and_the_legend_counts_on_it()
     {
         var html = Area([Some, Counts("2021-08-19", ("completed", 4))], On: Day("2021-08-18"));
-        Assert.Contains("on 2021-08-18", html, StringComparison.Ordinal);
+        Assert.Contains("on 18 Aug 2021", html, StringComparison.Ordinal);
         Assert.Contains("On 2021-08-17: 1 completed, 3 unreported.", html, StringComparison.Ordinal);
     }
 

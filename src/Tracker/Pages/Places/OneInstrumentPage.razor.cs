@@ -12,12 +12,18 @@ namespace Tracker.Pages;
 /// <param name="Figures">What was published by that method, beside what is computed.</param>
 public sealed record OneInstrumentShown(
     InstrumentAnswer Answer, Course Course, IReadOnlyList<PortfolioRow> Listed, ILookup<Guid, TimelineSpan> Lives, IReadOnlyList<ScorecardAnswer> Scorecards,
-    Heat? Heat, DeviationList? Figures);
+    Heat? Heat, DeviationList? Figures)
+{
+    public IReadOnlyList<OverdueObligor> Overdue { get; init; } = [];
+
+    /// <summary>The entries that decided how far what is overdue is, by id.</summary>
+    public IReadOnlyDictionary<Guid, EvidenceEntry> Evidence { get; init; } = new Dictionary<Guid, EvidenceEntry>();
+}
 
 /// <summary>An instrument: <c>GET /instruments/{instrument}</c> in a browser.</summary>
 public sealed partial class OneInstrumentPage
 {
-    private const int MostListed = 50, MostFigures = 200;
+    private const int MostListed = 50, MostFigures = 200, MostLate = 200;
 
     [Page, Question("An instrument", Parameters.AsOf, "method")]
     public static async Task<IResult> Get(string instrument, HttpContext http, Holdings holdings, CancellationToken cancellation)
@@ -33,10 +39,12 @@ public sealed partial class OneInstrumentPage
         var course = await Course.ReadAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, cancellation);
         List<PortfolioRow> listed = [.. answer.Commitments.Take(MostListed)];
         var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Id)], asked.AsOf.KnownOn, cancellation);
+        var late = await OverdueObligors.ReadAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, MostLate, cancellation);
+        var (evidence, _) = await Evidence.ReadAsync(held, [.. late.Select(o => o.DecidedBy).OfType<Guid>().Distinct()], [], asked.AsOf.KnownOn, cancellation);
         var cards = await Scorecards.ReadAsync(held, about, cancellation);
         var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
         view = view with { Data = view.DataAt($"/instruments/{id}", "method"), Feed = $"/changes?instrument={id}" };
-        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null);
+        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, Evidence = evidence };
         if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)
         {
             var (heat, refused) = await Heat.ReadAsync(http, holdings, held, about, method, view, cancellation);

@@ -37,7 +37,18 @@ public static class Scored
     public static string Coverage(ScorecardRow row) =>
         row.N + row.Excluded is var assessed && assessed + row.Unassessed is > 0 and var all ? Percent(Math.Round(100m * assessed / all, 0, MidpointRounding.AwayFromZero)) : "";
 
-    public static IReadOnlyList<Share> Levels(ScorecardRow row) => row.Levels is { } levels ? [.. levels.Reverse().Select(l => new Share($"{l.Code}: {l.Meaning}", l.Count))] : [];
+    /// <summary>What a score rests on, in words.</summary>
+    public static string RestsOn(ScorecardRow row) =>
+        $"n = {Draw.Count(row.N)} {(row.N == 1 ? "assessment that counts" : "assessments that count")}, {Draw.Count(row.Excluded)} excluded, {Draw.Count(row.Unassessed)} unassessed{(Coverage(row) is { Length: > 0 } coverage ? $", coverage {coverage}" : "")}";
+
+    /// <summary>The levels of a score, the best first, in the colours that their codes have in a heat map.</summary>
+    public static IReadOnlyList<Share> Levels(Method method, ScorecardRow row)
+    {
+        var scale = Codes(method);
+        return row.Levels is { } levels ? [.. levels.Reverse().Select(l => new Share(Level(l), l.Count, Place: method.Code(l.Code)?.Value is { } value ? scale.Place(value) : null))] : [];
+    }
+
+    private static string Level(Level level) => Say.Word(level.Code) == Say.Word(level.Meaning) ? Say.Word(level.Code) : $"{level.Code}: {level.Meaning}";
 
     /// <summary>The address of a scorecard's cells or rows, with what narrows them.</summary>
     public static string Address(View view, string method, params (string Name, string? Value)[] with) => view.Link($"/scorecards/{Uri.EscapeDataString(method)}", with);

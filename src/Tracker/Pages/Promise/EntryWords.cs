@@ -83,21 +83,7 @@ public static class EntryWords
         _ => kind.Replace('-', ' '),
     };
 
-    /// <summary>A date as its source has it, for people: <c>2023-04/2023-06</c> is "Apr 2023 to Jun 2023", <c>2012~</c> is "about 2012".</summary>
-    public static string When(string date) => string.Join(" to ", date.Split('/').Select(Part));
-
-    private static string Part(string date)
-    {
-        var (plain, mark) = (date.TrimEnd('?', '~', '%'), date.Length > 0 ? date[^1] : ' ');
-        var said = plain switch
-        {
-            ".." or "" => "an open end",
-            _ when DateOnly.TryParseExact(plain, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => Say.Day(day),
-            _ when DateOnly.TryParseExact(plain, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month) => month.ToString("MMM yyyy", CultureInfo.InvariantCulture),
-            _ => plain,
-        };
-        return mark switch { '~' => $"about {said}", '?' => $"perhaps {said}", '%' => $"perhaps about {said}", _ => said };
-    }
+    public static string When(string date) => Say.Date(date);
 
     /// <summary>The name of a party, or its code where it has none.</summary>
     public static string Party(string code) => PartyDirectory.Default.Find(code)?.Name ?? code;

@@ -1,0 +1,21 @@
+using Tracker.Questions;
+
+namespace Tracker.Reports;
+
+/// <summary>A party that is late with a commitment, since the day after the last that its deadline may mean.</summary>
+/// <param name="DecidedBy">The entry that decided how far it is.</param>
+public sealed record OverdueObligor(Guid Commitment, string Text, string Party, string? Deadline, string Implementation, Guid? DecidedBy);
+
+/// <summary>Who is late with what: also where one party is late and another is done, which the headline calls mixed.</summary>
+public static class OverdueObligors
+{
+    private const string Columns = "select c.id, v.content ->> 'text', s.party, s.deadline, s.implementation, s.entry_id";
+
+    /// <returns>Those that are late the longest first.</returns>
+    public static Task<List<OverdueObligor>> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, int limit, CancellationToken cancellation)
+    {
+        var query = Query.On(asOf).OfObligors().Where(filter with { Timeliness = "overdue" });
+        return held.ReadAsync($"{Columns} {query} order by s.due_latest, c.id, s.party limit {limit}",
+            r => new OverdueObligor(r.GetGuid(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetString(4), r.IdOrNull(5)), cancellation, query.Parameters);
+    }
+}
