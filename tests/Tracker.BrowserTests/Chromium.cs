@@ -81,7 +81,10 @@ public sealed class Chromium : IAsyncDisposable
 /// <summary>Tests that look at the pages as somebody who uses them does.</summary>
 public abstract class BrowserTests(TestDatabase database, Chromium chromium)
 {
-    protected Uri Site => chromium.Site;
+    protected Uri Address => chromium.Site;
+
+    /// <param name="fill">What a register of its own holds before it is served.</param>
+    protected async Task<Site> OpenSiteAsync(string name, Func<FreshRegister, Task> fill) => await Site.OpenAsync(database, await chromium.StartAsync(database), name, fill);
 
     protected async Task<Window> OpenAsync(Look look) => await Window.OpenAsync(await chromium.StartAsync(database), chromium.Site, look);
 }

@@ -16,6 +16,14 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
     [InlineData("/compare?thenOn=2021-12-31", "compare", 1280, ColorScheme.Dark)]
     [InlineData("/compare?thenOn=2021-12-31", "compare", 360, ColorScheme.Light)]
     [InlineData("/?q=nothing-has-these-words", "empty", 360, ColorScheme.Light)]
+    [InlineData("/about", "about", 360, ColorScheme.Light)]
+    [InlineData("/about", "about", 1280, ColorScheme.Dark)]
+    [InlineData("/about", "about", 360, ColorScheme.Dark)]
+    [InlineData("/about", "about", 1280, ColorScheme.Light)]
+    [InlineData("/report", "report", 360, ColorScheme.Light)]
+    [InlineData("/report", "report", 360, ColorScheme.Dark)]
+    [InlineData("/report", "report", 1280, ColorScheme.Light)]
+    [InlineData("/report", "report", 1280, ColorScheme.Dark)]
     [InlineData("/nowhere", "problem", 1280, ColorScheme.Light)]
     public async Task Nothing_on_a_page_is_at_fault(string address, string name, int width, ColorScheme scheme)
     {
@@ -55,7 +63,7 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
 
         await Expect(window.Page.GetByRole(AriaRole.Note)).ToContainTextAsync("31 Dec 2021");
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Back to today" }).ClickAsync();
-        await Expect(window.Page).ToHaveURLAsync(new Uri(Site, "/?topic=space").ToString());
+        await Expect(window.Page).ToHaveURLAsync(new Uri(Address, "/?topic=space").ToString());
     }
 
     [Fact]
