@@ -21,7 +21,7 @@ public static class OpenApi
     private static readonly (string Name, string Description)[] Tags =
     [
         ("Commitments", "Promises, their standing over time, and what is recorded of them."), ("Instruments", "The documents that carry promises."),
-        ("Parties", "States and organisations, and how their commitments stand."), ("StatusOverTime", "Distributions over time."), ("Compare", "Then and now: what differs, and why."),
+        ("Parties", "States and organisations, and how their commitments stand."), ("Topics", "What commitments are about, and how those stand."), ("StatusOverTime", "Distributions over time."), ("Compare", "Then and now: what differs, and why."),
         ("Scorecards", "Scores by named methods."), ("Methods", "The rules by which scores are made, as data."), ("Acts", "Many acts in one request."), ("Changes", "What was recorded, as a feed and a stream."),
         ("Export", "Every reading as a file."), ("Webhooks", "Who is told of changes."), ("Health", "Whether the program can do its work."), ("Directory", "Where to ask what."),
     ];

@@ -15,7 +15,7 @@ public sealed record OverviewShown(
 /// </summary>
 public sealed class Overview
 {
-    private const int MostOverdue = 7, MostPoints = 72, Recently = 90, MostKept = 64;
+    private const int MostOverdue = 7, MostKept = 64;
 
     private readonly Lock _turn = new();
     private readonly Dictionary<(AsOf, PortfolioFilter), OverviewShown> _kept = [];
@@ -33,13 +33,10 @@ public sealed class Overview
 
     public static async Task<OverviewShown> CountAsync(Held held, AsOf asOf, PortfolioFilter filter, CancellationToken cancellation)
     {
-        var since = DateOnly.FromDayNumber(Math.Max(0, asOf.KnownOn.DayNumber - Recently));
-        var tally = await RegisterTally.ReadAsync(held, asOf, filter, since, cancellation);
+        var since = Course.Recently(asOf);
+        var course = await Course.ReadAsync(held, asOf, filter, cancellation);
         var overdue = await Portfolio.ReadAsync(held, asOf, filter with { Timeliness = "overdue" }, PortfolioOrder.Of("deadline"), null, MostOverdue, cancellation);
-        var series = SeriesOf(tally.First ?? asOf.On, asOf);
-        return new(tally, since, [.. overdue.Select(o => o.Row)],
-            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Implementation, cancellation), asOf),
-            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Timeliness, cancellation), asOf));
+        return new(course.Tally, since, [.. overdue.Select(o => o.Row)], course.Implementation, course.Timeliness);
     }
 
     private OverviewShown? Kept(Gate.Reached? reached, AsOf asOf, PortfolioFilter filter)
@@ -56,16 +53,4 @@ public sealed class Overview
             (_at, _kept[(asOf, filter)]) = (reached, counted);
         }
     }
-
-    /// <summary>Days that end on the day asked about, begin when the first commitment was made, and are no more than a figure can show.</summary>
-    private static Series SeriesOf(DateOnly first, AsOf asOf)
-    {
-        var months = ((asOf.On.Year - first.Year) * 12) + asOf.On.Month - first.Month + 1;
-        var (step, length) = months <= MostPoints ? ("month", 1) : months <= MostPoints * 3 ? ("quarter", 3) : ("year", 12);
-        var back = Math.Min((months + length - 1) / length * length, (asOf.On.Year - 1) * 12);
-        return new(asOf.On.AddMonths(-back), asOf.On, step, asOf.KnownOn);
-    }
-
-    private static List<DayCounts> Days(List<AxisCount> counts, AsOf asOf) =>
-        [.. counts.GroupBy(c => c.Day).Select(d => new DayCounts(d.Key, d.ToDictionary(c => c.Word, c => c.N), d.Key > asOf.KnownOn))];
 }

@@ -51,8 +51,8 @@ public class CommitmentPageTests(TestDatabase database, Server server) : ServerT
 
         var page = await PageAsync($"/commitments/{commitment}");
 
-        Assert.Matches($"<a href=\"/commitments/{commitment}\\?on=2021-12-31&knownOn=2021-12-31\"[^>]*>End of 2021</a>\\s*<span class=\"v w-unreported", page);
-        Assert.Matches("<a href=\"[^\"]*on=2022-02-01&knownOn=2022-02-01\"[^>]*>1 Feb 2022</a>\\s*<span class=\"v w-in-progress", page);
+        Assert.Matches($"<a href=\"/commitments/{commitment}\\?on=2021-12-31&knownOn=2021-12-31\"[^>]*>End of 2021</a>\\s*<span class=\"both\"><span class=\"v w-unreported", page);
+        Assert.Matches("<a href=\"[^\"]*on=2022-02-01&knownOn=2022-02-01\"[^>]*>1 Feb 2022</a>\\s*<span class=\"both\"><span class=\"v w-in-progress", page);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public partial class PlacePagesTests(TestDatabase database) : OwnServerTests(dat
         var cell = (await Api.AskAsync("/scorecards/g7g20rg@2/cells?instrument=summit&party=FRA")).List("cells")[0];
 
         Assert.Contains($"/commitments/{cell.GetProperty("commitment")}?on=2021-06-01&amp;knownOn=2021-06-01#entry-{cell.GetProperty("entry")}\">-1</a>", html);
-        Assert.Contains("All together: 0.00, n 2, excluded 0, unassessed 2, coverage 50 %", Text(html));
+        Assert.Contains("All together: 0.00, n = 2 assessments that count, 0 excluded, 2 unassessed, coverage 50 %", Text(html));
     }
 
     [Fact]

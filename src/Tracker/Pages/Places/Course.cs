@@ -7,11 +7,14 @@ namespace Tracker.Pages;
 /// <summary>How the commitments under a filter stand on the day asked about, and how they stood over time.</summary>
 public sealed record Course(RegisterCounts Tally, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness)
 {
-    private const int MostPoints = 90, Recently = 90;
+    private const int MostPoints = 90, RecentDays = 90;
+
+    /// <summary>Since when what became known counts as changed.</summary>
+    public static DateOnly Recently(AsOf asOf) => asOf.KnownOn.Shift(-RecentDays);
 
     public static async Task<Course> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, CancellationToken cancellation)
     {
-        var tally = await RegisterTally.ReadAsync(held, asOf, filter, asOf.KnownOn.Shift(-Recently), cancellation);
+        var tally = await RegisterTally.ReadAsync(held, asOf, filter, Recently(asOf), cancellation);
         var series = SeriesOf(tally.First ?? asOf.On, asOf);
         return new(tally,
             Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Implementation, cancellation), asOf),
