@@ -86,5 +86,14 @@ public abstract class BrowserTests(TestDatabase database, Chromium chromium)
     /// <param name="fill">What a register of its own holds before it is served.</param>
     protected async Task<Site> OpenSiteAsync(string name, Func<FreshRegister, Task> fill) => await Site.OpenAsync(database, await chromium.StartAsync(database), name, fill);
 
+    /// <summary>A page answers, and neither axe nor the browser finds anything at fault in it.</summary>
+    protected async Task IsFaultlessAsync(string address, string name, Look look, int status = 200)
+    {
+        await using var window = await OpenAsync(look);
+
+        Assert.Equal(status, await window.GoAsync(address, name));
+        Assert.Empty(await window.FaultsAsync());
+    }
+
     protected async Task<Window> OpenAsync(Look look) => await Window.OpenAsync(await chromium.StartAsync(database), chromium.Site, look);
 }

@@ -18,13 +18,8 @@ public class CommitmentPageTests(TestDatabase database, Chromium chromium) : Bro
     [InlineData("/commitments/lithium-memorandum-2022%2Flithium-test-beds", "contested", 1280, ColorScheme.Dark)]
     [InlineData("/commitments/ring-road-2018%2Fopen-ring-road", "taken-back", 360, ColorScheme.Light)]
     [InlineData("/commitments/strategic-partnership-2009%2Fpartnership", "measures", 1280, ColorScheme.Light)]
-    public async Task Nothing_on_the_page_of_a_commitment_is_at_fault(string address, string name, int width, ColorScheme scheme)
-    {
-        await using var window = await OpenAsync(new(width, scheme));
-
-        Assert.Equal(200, await window.GoAsync(address, name));
-        Assert.Empty(await window.FaultsAsync());
-    }
+    public Task Nothing_on_the_page_of_a_commitment_is_at_fault(string address, string name, int width, ColorScheme scheme) =>
+        IsFaultlessAsync(address, name, new(width, scheme));
 
     [Theory]
     [InlineData(true)]

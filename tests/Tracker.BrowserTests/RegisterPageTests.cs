@@ -25,15 +25,8 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
     [InlineData("/report", "report", 1280, ColorScheme.Light)]
     [InlineData("/report", "report", 1280, ColorScheme.Dark)]
     [InlineData("/nowhere", "problem", 1280, ColorScheme.Light)]
-    public async Task Nothing_on_a_page_is_at_fault(string address, string name, int width, ColorScheme scheme)
-    {
-        await using var window = await OpenAsync(new(width, scheme));
-
-        var status = await window.GoAsync(address, name);
-
-        Assert.Equal(name == "problem" ? 404 : 200, status);
-        Assert.Empty(await window.FaultsAsync());
-    }
+    public Task Nothing_on_a_page_is_at_fault(string address, string name, int width, ColorScheme scheme) =>
+        IsFaultlessAsync(address, name, new(width, scheme), name == "problem" ? 404 : 200);
 
     [Theory]
     [InlineData(true)]

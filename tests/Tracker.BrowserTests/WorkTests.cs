@@ -29,14 +29,8 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
 
     [Theory]
     [MemberData(nameof(Looks))]
-    public async Task Nothing_on_a_working_page_is_at_fault(string address, string name, int width, ColorScheme scheme)
-    {
-        await using var window = await OpenAsync(new(width, scheme));
-
-        Assert.Equal(200, await window.GoAsync(address, name));
-
-        Assert.Empty(await window.FaultsAsync());
-    }
+    public Task Nothing_on_a_working_page_is_at_fault(string address, string name, int width, ColorScheme scheme) =>
+        IsFaultlessAsync(address, name, new(width, scheme));
 
     [Theory]
     [InlineData(true)]

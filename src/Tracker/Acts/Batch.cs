@@ -1,6 +1,5 @@
 using JasperFx.Events;
 using Marten;
-using Npgsql;
 using Tracker.Commitments;
 using Tracker.Instruments;
 using Tracker.Methods;
@@ -9,7 +8,7 @@ using Tracker.Parties;
 namespace Tracker.Acts;
 
 /// <summary>Decides acts one after another, each on what the ones before it left, and appends what was accepted.</summary>
-internal sealed class Batch
+internal sealed partial class Batch
 {
     private readonly Frame _frame;
     private readonly Recording _recording;
@@ -20,48 +19,6 @@ internal sealed class Batch
 
     private Batch(Recording recording) =>
         (_frame, _recording) = (new Frame(recording.Today, Guid.Empty, PartyDirectory.Default, MethodBook.Default), recording);
-
-    /// <summary>Loads what is needed to decide these.</summary>
-    /// <param name="known">Which of them are in already.</param>
-    /// <param name="before">A batch that is decided but may not be stored yet; null where any of these is decided on entries.</param>
-    public static async Task<Batch> LoadAsync(
-        NpgsqlConnection connection, ISerializer json, IEnumerable<Submission> submissions, IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> known, Recording recording,
-        Batch? before, CancellationToken cancellation)
-    {
-        var batch = new Batch(recording);
-        var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
-        var whole = Submission.Streams(fresh.Where(s => s.Act.IsOnEntries));
-        await batch.LoadWholeAsync(connection, json, whole, cancellation);
-        await batch.LoadAsync(connection, json, Submission.Streams(fresh), before, cancellation);
-        // a change to a link is also recorded at its other end
-        if (fresh.Exists(s => s.Act is ChangeAct)) await batch.LoadAsync(connection, json, batch._commitments.Values.SelectMany(c => c.Entries.OtherEnds).ToHashSet(), before, cancellation);
-        return batch;
-    }
-
-    private async Task LoadAsync(NpgsqlConnection connection, ISerializer json, HashSet<Guid> streams, Batch? before, CancellationToken cancellation)
-    {
-        streams.RemoveWhere(s => _commitments.ContainsKey(s) || _instruments.ContainsKey(s) || TakeOver(s, before));
-        foreach (var (stream, id, entry) in await StoredEntry.LoadOpeningsAsync(connection, json, [.. streams], cancellation)) Apply(stream, id, entry);
-        foreach (var (stream, version) in await StoredEntry.VersionsAsync(connection, [.. streams], cancellation)) Count(stream, version);
-    }
-
-    private async Task LoadWholeAsync(NpgsqlConnection connection, ISerializer json, HashSet<Guid> streams, CancellationToken cancellation)
-    {
-        foreach (var (stream, id, entry) in await StoredEntry.LoadAsync(connection, json, [.. streams], cancellation)) Apply(stream, id, entry);
-    }
-
-    private void Count(Guid stream, long version)
-    {
-        if (_instruments.TryGetValue(stream, out var instrument)) _instruments[stream] = instrument with { Version = version };
-        else if (_commitments.TryGetValue(stream, out var commitment)) _commitments[stream] = commitment with { Version = version };
-    }
-
-    private bool TakeOver(Guid stream, Batch? before)
-    {
-        if (before is null) return false;
-        if (before._commitments.TryGetValue(stream, out var commitment)) return _commitments.TryAdd(stream, commitment);
-        return before._instruments.TryGetValue(stream, out var instrument) && _instruments.TryAdd(stream, instrument);
-    }
 
     public static IReadOnlyList<Outcome> WithReceipts(List<Outcome> outcomes, IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> receipts) =>
         outcomes.ConvertAll(o => o is Outcome.Recorded { Receipt: var receipt } recorded && receipts.TryGetValue(receipt.Entry, out var stored)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracker.Pages.Figures;
 using Tracker.Vocabulary;
 
 namespace Tracker.Pages;
@@ -11,10 +12,8 @@ public static class Say
     /// <summary>For a <c>datetime</c> attribute, an address or a date field.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    public static string Entries(long n) => n == 1 ? "1 entry" : $"{n.ToString("N0", CultureInfo.InvariantCulture)} entries";
-
     /// <summary>A count with its noun: 1 commitment, 2 commitments.</summary>
-    public static string Count(long n, string noun) => $"{n.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(n == 1 ? "" : "s")}";
+    public static string Count(long n, string noun) => Draw.Of(n, noun, noun + "s");
 
     /// <summary>How long it is from one day to another: 3 years 10 months, 5 months, 12 days.</summary>
     public static string Span(DateOnly from, DateOnly to)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using Tracker.Pages.Figures;
 
 namespace Tracker.Pages;
 
@@ -60,7 +61,7 @@ public sealed class TimeStrip : ComponentBase
             builder.OpenElement(0, "a");
             Attributes(builder, ("href", View.With(("on", Say.Iso(day)), ("knownOn", Say.Iso(day)))), ("tabindex", "-1"), ("class", day > View.AsOf.KnownOn ? "after" : null), ("rel", "nofollow"));
             builder.OpenElement(1, "title");
-            builder.AddContent(2, $"{Say.Day(day)}: {Say.Entries(n)} became known");
+            builder.AddContent(2, $"{Say.Day(day)}: {Draw.Of(n, "entry", "entries")} became known");
             builder.CloseElement();
             Element(builder, "rect", ("class", "hit"), ("x", x), ("y", "0"), ("width", width), ("height", $"{Height + 2}"));
             Element(builder, "rect", ("class", "mark"), ("x", x), ("y", $"{Height - tall}"), ("width", width), ("height", $"{tall}"));

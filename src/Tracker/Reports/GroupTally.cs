@@ -40,7 +40,7 @@ public static class GroupTally
 
     public static async Task<IReadOnlyList<GroupCounts>> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, TallyBy by, CancellationToken cancellation)
     {
-        var query = Query.On(asOf);
+        var query = Query.OfPromises(asOf);
         query = (by == TallyBy.Party ? query.OfObligors() : query).Where(filter);
         var (key, join) = Groups[by];
         var rows = await held.ReadAsync(

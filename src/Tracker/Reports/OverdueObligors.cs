@@ -14,7 +14,7 @@ public static class OverdueObligors
     /// <returns>Those that are late the longest first.</returns>
     public static Task<List<OverdueObligor>> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, int limit, CancellationToken cancellation)
     {
-        var query = Query.On(asOf).OfObligors().Where(filter with { Timeliness = "overdue" });
+        var query = Query.OfPromises(asOf).OfObligors().Where(filter with { Timeliness = "overdue" });
         return held.ReadAsync($"{Columns} {query} order by s.due_latest, c.id, s.party limit {limit}",
             r => new OverdueObligor(r.GetGuid(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetString(4), r.IdOrNull(5)), cancellation, query.Parameters);
     }

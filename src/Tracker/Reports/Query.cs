@@ -55,6 +55,9 @@ internal sealed class Query
     /// <summary>The same to be counted: of the commitment only its row and when it changed.</summary>
     public static Query ToCount(AsOf asOf) => On(asOf, Changed);
 
+    /// <summary>The same with what each promises, and nothing of its instrument.</summary>
+    public static Query OfPromises(AsOf asOf) => On(asOf, Promise, Changed);
+
     private static Query On(AsOf asOf, params string[] joins) =>
         new(Standings.Replace("{days}", ""), joins, $"s.known @> $2 and s.effective @> $1 and {Headline}", asOf.On, asOf.KnownOn);
 

@@ -58,7 +58,7 @@ public class StackedAreaTests
     public void Every_number_of_the_table_leads_to_its_commitments() =>
         Assert.Contains("href=\"/commitments?on=2021-08-17&amp;implementation=completed\"", Of<StackedArea>(
             ("Id", "a"), ("Title", "T"), ("Days", new[] { Some }), ("Order", Words.Implementation),
-            ("Href", (Func<DateOnly, string, string?>)((day, word) => $"/commitments?on={Draw.Day(day)}&implementation={word}"))), StringComparison.Ordinal);
+            ("Href", (Func<DateOnly, string, string?>)((day, word) => $"/commitments?on={Say.Iso(day)}&implementation={word}"))), StringComparison.Ordinal);
 
     private static DayCounts Counts(string day, params (string Word, long N)[] counts) => new(Day(day), counts.ToDictionary(c => c.Word, c => c.N));
 

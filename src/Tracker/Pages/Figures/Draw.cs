@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tracker.Pages.Figures;
 
-/// <summary>How figures write numbers, days, words, ids and addresses: in the invariant culture, so that the same input gives the same bytes.</summary>
+/// <summary>How figures write numbers, ids and addresses: in the invariant culture, so that the same input gives the same bytes.</summary>
 public static class Draw
 {
     /// <summary>At most one decimal, halves away from zero.</summary>
@@ -18,13 +18,8 @@ public static class Draw
 
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    public static string Day(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
-
     /// <summary>A count with its noun: <c>1 entry</c>, <c>2 entries</c>.</summary>
     public static string Of(long count, string one, string many) => $"{Count(count)} {(count == 1 ? one : many)}";
-
-    /// <summary>A word as people read it: <c>not-started</c> is <c>not started</c>.</summary>
-    public static string Label(string word) => word.Replace('-', ' ');
 
     /// <summary>Any text as part of an <c>id</c>; different texts stay different.</summary>
     public static string Id(string text)

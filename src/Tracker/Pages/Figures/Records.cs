@@ -22,7 +22,7 @@ public sealed record StandingSpan(DateOnly From, DateOnly? To, string Implementa
 public sealed record Stretch(string Word, DateOnly From, DateOnly? To, double X, double End)
 {
     /// <summary>The stretch in words.</summary>
-    public string Told => $"{Draw.Label(Word)} from {Draw.Day(From)}";
+    public string Told => $"{Say.Word(Word)} from {Say.Iso(From)}";
 }
 
 /// <summary>A deadline as first and last day, and whether a later one took its place.</summary>
@@ -39,7 +39,7 @@ public sealed record DataCell(string Text, string? Href = null, bool IsNumber = 
 {
     public static DataCell Of(long count, string? href = null) => new(Draw.Count(count), href, true);
 
-    public static DataCell Of(DateOnly? day) => new(day is { } known ? Draw.Day(known) : "");
+    public static DataCell Of(DateOnly? day) => new(day is { } known ? Say.Iso(known) : "");
 }
 
 /// <summary>The table behind a figure; the first cell of a row heads it.</summary>

@@ -47,9 +47,8 @@ public sealed partial class FormPage
         var (subject, missing) = await SubjectAsync(kind, http, holdings, cancellation);
         if (missing is not null) return missing;
         var about = subject?.Find(http.Asked()["entry"]);
-        var forbidden = Access.Check(NeedsAttribute.For(form.Act), http.WhoAsks(), http.RequestServices.GetRequiredService<AccessRules>());
         var fitted = Fitted(form, subject, about);
-        return Answer(http, new(fitted, subject, about, Beforehand(fitted, subject, about, http.Asked()), FormPost.NewKey(), null, forbidden));
+        return Answer(http, new(fitted, subject, about, Beforehand(fitted, subject, about, http.Asked()), FormPost.NewKey(), null, FormPost.Forbidden(http, form.Act)));
     }
 
     private static async Task<IResult> Post(string kind, ActForm form, HttpContext http, Holdings holdings, CancellationToken cancellation)
@@ -66,7 +65,7 @@ public sealed partial class FormPage
         if (about is not null) address["entry"] = $"{about.Id}";
         var outcome = Unready(form, about, typed) is { } unready ? new Outcome.Refused(unready)
             : await FormPost.RecordAsync(http, form.Act, Body(fitted, typed, about, key), address);
-        if (outcome is Outcome.Recorded { Receipt: var receipt }) return FormPost.SeeOther(http, Place(form, subject, receipt), receipt);
+        if (outcome is Outcome.Recorded { Receipt: var receipt }) return FormPost.SeeOther(http, Place(form, subject, receipt), receipt, $"entry-{receipt.Entry}");
         var refusal = ((Outcome.Refused)outcome).Because;
         if (refusal.Type == "key-reused" && FormJson.Typed(typed, "key").Length == 0)
             (key, refusal) = (FormPost.NewKey(), refusal with { Detail = "This form was sent before, and what it said then is recorded. Send it once more to record what it says now as another entry.", Fields = [] });
@@ -93,7 +92,7 @@ public sealed partial class FormPage
     {
         if (form.Act == typeof(CorrectEntry) && about is not null)
             form = ActForms.Correcting(about.Kind, subject!.Kind == "commitment" ? ActForms.OfCommitments : ActForms.OfInstruments) ?? form with { Fields = [] };
-        return form with { Fields = [.. form.Fields.Where(f => !(f.Control == Control.Entry && about is not null) && !(f.Control == Control.Target && subject?.Targets.Count is null or 0 && f.Control == Control.Target))] };
+        return form with { Fields = [.. form.Fields.Where(f => !(f.Control == Control.Entry && about is not null) && !(f.Control == Control.Target && subject?.Targets.Count is null or 0))] };
     }
 
     private static Dictionary<string, StringValues> Beforehand(ActForm form, Subject? subject, Reports.TimelineEntry? about, Asked asked)

@@ -56,10 +56,15 @@ public static class FormPost
         return ActPost.SettleAsync(http, ActBook.VerbOf(type), unfit, act, basedOn: null);
     }
 
+    /// <returns>Why who asks may not record the act; null if they may.</returns>
+    public static Refusal? Forbidden(HttpContext http, Type act) =>
+        Access.Check(NeedsAttribute.For(act), http.WhoAsks(), http.RequestServices.GetRequiredService<AccessRules>());
+
     /// <summary>Leads to what was recorded; a page that is loaded again sends nothing again.</summary>
-    public static IResult SeeOther(HttpContext http, string address, Receipt receipt)
+    /// <param name="place">Where on the page.</param>
+    public static IResult SeeOther(HttpContext http, string address, Receipt receipt, string place)
     {
-        http.Response.Headers.Location = $"{address}?recorded={receipt.Entry}#entry-{receipt.Entry}";
+        http.Response.Headers.Location = $"{address}?recorded={receipt.Entry}#{place}";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }

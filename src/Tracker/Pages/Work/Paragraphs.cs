@@ -15,6 +15,9 @@ public static partial class Paragraphs
     /// <summary>How much of the text before and after a quote tells it from the same words elsewhere.</summary>
     private const int Around = 60;
 
+    /// <summary>The number of the paragraph that a place lies in, from 1.</summary>
+    public static int NumberOf(IReadOnlyList<Passage> paragraphs, Passage place) => 1 + paragraphs.TakeWhile(p => p.End <= place.Start).Count();
+
     /// <summary>Parted by empty lines; where there are none, each line is one.</summary>
     public static IReadOnlyList<Passage> Of(string text)
     {

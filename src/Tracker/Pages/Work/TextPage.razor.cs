@@ -20,7 +20,7 @@ public sealed record Pick(Guid Commitment, Guid Entry, string Text, Passage? Pla
 public sealed record TextShown(Subject Subject, string Text, string Hash, IReadOnlyList<Passage> Paragraphs, IReadOnlyList<Pick> Picks, FormShown Form)
 {
     /// <summary>The number of the paragraph that a place lies in.</summary>
-    public int Number(Passage place) => 1 + Paragraphs.TakeWhile(p => p.End <= place.Start).Count();
+    public int Number(Passage place) => Work.Paragraphs.NumberOf(Paragraphs, place);
 }
 
 /// <summary>Picks commitments from the text of an instrument: <c>/instruments/{instrument}/text</c>.</summary>
@@ -42,11 +42,10 @@ public sealed partial class TextPage
     {
         var (about, missing) = await Subject.OfAsync("instrument", subject, http, holdings, cancellation);
         if (about is null) return missing!;
-        var forbidden = Access.Check(NeedsAttribute.For(typeof(Commitments.RegisterCommitment)), http.WhoAsks(), http.RequestServices.GetRequiredService<AccessRules>());
         var (text, typed) = (TextOf(about), new Dictionary<string, StringValues> { ["obligors"] = string.Join(", ", about.Parties) });
         if (http.Asked()["paragraph"] is { } number && Paragraphs.Of(text).ElementAtOrDefault(int.Parse(number, CultureInfo.InvariantCulture) - 1) is { Length: > 0 } chosen)
             typed["source.quote.exact"] = text.Substring(chosen.Start, chosen.Length);
-        return await AnswerAsync(http, about, new(ActForms.Picked, about, null, typed, FormPost.NewKey(), null, forbidden), holdings, cancellation);
+        return await AnswerAsync(http, about, new(ActForms.Picked, about, null, typed, FormPost.NewKey(), null, FormPost.Forbidden(http, typeof(Commitments.RegisterCommitment))), holdings, cancellation);
     }
 
     private static async Task<IResult> Post(string subject, HttpContext http, Holdings holdings, CancellationToken cancellation)
@@ -64,14 +63,13 @@ public sealed partial class TextPage
             return await RefusedAsync(words.Length == 0 ? Refusal.Malformed("missing-field", "Pick the words that promise.", "source.quote.exact")
                 : Refusal.Meaningless("quote-not-in-text", "These words do not stand in the text like this: copy them word for word.", "source.quote.exact"));
         var body = FormJson.Read(ActForms.Picked.Fields, typed);
-        var number = 1 + paragraphs.TakeWhile(p => p.End <= place.Start).Count();
+        var number = Paragraphs.NumberOf(paragraphs, place);
         body["source"] = SourceOf(about, text, place, number);
         body.TryAdd("text", text.Substring(place.Start, place.Length));
         if (key.Length > 0) body["key"] = key;
         var outcome = await FormPost.RecordAsync(http, typeof(Commitments.RegisterCommitment), body, new Dictionary<string, string> { ["instrument"] = $"{about.Id}" });
         if (outcome is not Outcome.Recorded { Receipt: var receipt }) return await RefusedAsync(((Outcome.Refused)outcome).Because);
-        http.Response.Headers.Location = $"{about.Address}/text?recorded={receipt.Entry}#paragraph-{number}";
-        return Results.StatusCode(StatusCodes.Status303SeeOther);
+        return FormPost.SeeOther(http, $"{about.Address}/text", receipt, $"paragraph-{number}");
 
         Task<IResult> RefusedAsync(Refusal refusal) => AnswerAsync(http, about, new(ActForms.Picked, about, null, typed, refusal.Type == "key-reused" ? FormPost.NewKey() : key, refusal, null), holdings, cancellation);
     }

@@ -7,7 +7,7 @@ public sealed record TimelineLane(string Label, IReadOnlyList<StandingSpan> Span
 /// <param name="Key">What the page calls it: it links to <c>#entry-KEY</c>.</param>
 public sealed record EntryMark(string Key, string Kind, DateOnly On, string Summary, bool IsCorrected = false, bool IsRetracted = false)
 {
-    public string Told => $"{Draw.Day(On)} {Draw.Label(Kind)}: {Draw.Short(Summary, 160)}{(IsRetracted ? " (taken back)" : IsCorrected ? " (corrected)" : "")}";
+    public string Told => $"{Say.Iso(On)} {Say.Word(Kind)}: {Draw.Short(Summary, 160)}{(IsRetracted ? " (taken back)" : IsCorrected ? " (corrected)" : "")}";
 }
 
 /// <summary>A mark, its place along the axis, and the row where it does not hide another.</summary>

@@ -10,12 +10,12 @@ internal static class TimelineWords
         var timeliness = lanes.Take(1).SelectMany(l => l.Spans).Select(s => s.Timeliness).Except(["mixed"]).ToHashSet();
         return
         [
-            .. Words.Implementation.Where(implementation.Contains).Concat(Words.Timeliness.Where(timeliness.Contains)).Select(w => new LegendItem(Draw.Label(w), Words.Css(w))),
+            .. Words.Implementation.Where(implementation.Contains).Concat(Words.Timeliness.Where(timeliness.Contains)).Select(w => new LegendItem(Say.Word(w), Words.Css(w))),
             .. When(spans.Any(s => s.IsContested), new("contested", "contested", "M-8 -3H8V3H-8Z")),
             .. When(spans.Any(s => s.IsStalled), new("stalled", "stalled", "M-8 0H8")),
             .. When(deadlines.Any(d => !d.IsMoved), new("deadline", "pin", "M0 -6V6")),
             .. When(deadlines.Any(d => d.IsMoved), new("deadline since moved", "pin moved", "M0 -6V6")),
-            .. entries.Select(e => e.Kind).Distinct().Order(StringComparer.Ordinal).Select(k => new LegendItem(Draw.Label(k), "mark", EntryKinds.Mark(k))),
+            .. entries.Select(e => e.Kind).Distinct().Order(StringComparer.Ordinal).Select(k => new LegendItem(Say.Word(k), "mark", EntryKinds.Mark(k))),
             .. When(entries.Any(e => e.IsCorrected), new("corrected since", "struck", EntryKinds.Struck)),
             .. When(entries.Any(e => e.IsRetracted), new("taken back since", "struck", EntryKinds.Gone)),
         ];
@@ -25,18 +25,18 @@ internal static class TimelineWords
         ["What", "From", "Until before", "Implementation", "Against the deadline", "Remarks"],
         [
             .. lanes.SelectMany(l => l.Spans.Select(s => (IReadOnlyList<DataCell>)[
-                new(l.Label), DataCell.Of(s.From), s.To is null ? new("on and on") : DataCell.Of(s.To), new(Draw.Label(s.Implementation)), new(Draw.Label(s.Timeliness)),
+                new(l.Label), DataCell.Of(s.From), s.To is null ? new("on and on") : DataCell.Of(s.To), new(Say.Word(s.Implementation)), new(Say.Word(s.Timeliness)),
                 new(string.Join(", ", [.. s.IsContested ? ["contested"] : Array.Empty<string>(), .. s.IsStalled ? ["stalled"] : Array.Empty<string>()]))])),
             .. deadlines.Select(d => (IReadOnlyList<DataCell>)[
                 new(d.IsMoved ? "deadline since moved" : "deadline"), DataCell.Of(d.Earliest), DataCell.Of(d.Latest), new(""), new(""), new(d.Text)]),
             .. entries.Select(e => (IReadOnlyList<DataCell>)[
-                new(Draw.Label(e.Kind), href?.Invoke(e) ?? "#entry-" + Uri.EscapeDataString(e.Key)), DataCell.Of(e.On), new(""), new(""), new(""),
+                new(Say.Word(e.Kind), href?.Invoke(e) ?? "#entry-" + Uri.EscapeDataString(e.Key)), DataCell.Of(e.On), new(""), new(""), new(""),
                 new((e.IsRetracted ? "taken back: " : e.IsCorrected ? "corrected: " : "") + e.Summary)]),
         ]);
 
     public static string Description(IReadOnlyList<TimelineLane> lanes, IReadOnlyList<EntryMark> entries, IReadOnlyList<DeadlineMark> deadlines) => string.Join(" ",
     [
-        .. lanes.Where(l => l.Spans.Count > 0).Select(l => $"{Draw.Short(l.Label, 60)}: {Draw.Label(l.Spans[^1].Implementation)}, {Draw.Label(l.Spans[^1].Timeliness)} at the end."),
+        .. lanes.Where(l => l.Spans.Count > 0).Select(l => $"{Draw.Short(l.Label, 60)}: {Say.Word(l.Spans[^1].Implementation)}, {Say.Word(l.Spans[^1].Timeliness)} at the end."),
         .. deadlines.Select(d => d.IsMoved ? $"A deadline {d.Text} was moved." : $"Deadline {d.Text}."),
         $"{Draw.Of(entries.Count, "entry", "entries")}, each a link.",
     ]);
