@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using Marten;
+using Microsoft.Net.Http.Headers;
 using Npgsql;
 using Tracker.Acts;
 using Tracker.Description;
@@ -92,7 +93,7 @@ public static class Web
         services.AddWolverineHttp();
         services.AddApiDescription();
         services.AddPages();
-        services.AddProblemDetails();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.HttpContext.Response.Headers.Vary = HeaderNames.Accept);
         // JSON is not HTML: names in every script stay readable
         services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.Encoder, o.SerializerOptions.NumberHandling) =
             (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, JsonNumberHandling.Strict));

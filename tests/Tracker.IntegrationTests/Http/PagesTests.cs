@@ -53,6 +53,7 @@ public class PagesTests(TestDatabase database, Server server) : ServerTests(data
 
         Assert.Equal((status, type), (data.Status, data["type"]));
         Assert.Equal((status, "text/html"), (page.Status, page.ContentType));
+        Assert.Equal(("Accept", "Accept"), (data.Header("Vary"), page.Header("Vary")));
         Assert.Contains(System.Text.Encodings.Web.HtmlEncoder.Default.Encode(data["detail"]!.Split(';')[0]), page.Text, StringComparison.Ordinal);
         Assert.Contains($"<code>{type}</code>", page.Text, StringComparison.Ordinal);
     }

@@ -45,6 +45,17 @@ public partial class PlacePagesTests(TestDatabase database) : OwnServerTests(dat
     }
 
     [Fact]
+    public async Task An_instrument_says_what_is_overdue_for_whom_since_when_and_on_what_evidence()
+    {
+        var text = await PageAsync("/instruments/joint-statement-2021?on=2026-11-01&knownOn=2026-11-01");
+
+        Assert.Contains("1 is overdue, 1 more is overdue for some parties only.", text);
+        Assert.Matches(@"since 1 Jan 2023 \(3 years 10 months\) \S in progress Evidence Talks and a seminar in two areas", text);
+        Assert.Matches(@"since 1 Jan 2024 \(2 years 10 months\) for Kazakhstan alone \S in progress Evidence One ensemble played", text);
+        Assert.DoesNotContain("some parties only", await PageAsync("/instruments/joint-statement-2021?on=2023-06-01"));
+    }
+
+    [Fact]
     public async Task An_instrument_shows_who_did_what_and_how_it_came_into_force()
     {
         var text = await PageAsync("/instruments/summit");

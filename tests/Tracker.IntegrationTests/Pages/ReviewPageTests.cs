@@ -12,7 +12,7 @@ public class ReviewPageTests(TestDatabase database) : OwnServerTests(database, "
     [Fact]
     public async Task What_waits_is_counted_by_kind_with_a_way_to_settle_it()
     {
-        var (disputed, silent, stale, coded, contradicted) = (await PromisedAsync("2999"), await PromisedAsync("2022"), await PromisedAsync("2999"), await PromisedAsync("2999"), await PromisedAsync("2999"));
+        var (disputed, silent, stale, coded, contradicted) = (await PromisedAsync("2999"), await PromisedAsync("2022-09-16/2022-09-17"), await PromisedAsync("2999"), await PromisedAsync("2999"), await PromisedAsync("2999"));
         var entry = await Api.LoggedProgress(disputed);
         var dispute = await Api.Disputed(disputed, entry);
         await RecordAsync($"/commitments/{stale}/assessments", new { method = "g7g20rg@2", code = "+1", on = "2022-01-01", knownOn = "2022-01-01" });
@@ -28,6 +28,7 @@ public class ReviewPageTests(TestDatabase database) : OwnServerTests(database, "
         Assert.Contains($"/commitments/{disputed}/new/resolve-dispute?entry={dispute}", page.Text, StringComparison.Ordinal);
         Assert.Contains($"/commitments/{silent}/new/log-progress", page.Text, StringComparison.Ordinal);
         Assert.Contains($"/commitments/{coded}/new/assess-commitment?method=g7g20rg@2&round=pilot&party=KOR", Uri.UnescapeDataString(WebUtility.HtmlDecode(page.Text)), StringComparison.Ordinal);
+        Assert.Contains("Due 16 Sep 2022 to 17 Sep 2022.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Assessed longer ago than nine months", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(">+1<", page.Text, StringComparison.Ordinal);
         var before = await PageAsync("/review?on=2021-12-31&knownOn=2021-12-31");

@@ -18,6 +18,9 @@ public sealed record OneInstrumentShown(
 
     /// <summary>The entries that decided how far what is overdue is, by id.</summary>
     public IReadOnlyDictionary<Guid, EvidenceEntry> Evidence { get; init; } = new Dictionary<Guid, EvidenceEntry>();
+
+    /// <summary>How many commitments are overdue for some obligors, while the standing of the whole is mixed.</summary>
+    public int PartlyOverdue => Answer.Commitments.Count(c => c.Timeliness == "mixed" && Overdue.Any(o => o.Commitment == c.Id));
 }
 
 /// <summary>An instrument: <c>GET /instruments/{instrument}</c> in a browser.</summary>

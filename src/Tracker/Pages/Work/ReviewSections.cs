@@ -14,7 +14,8 @@ public sealed record ReviewItem(Guid Commitment, string Text, DateOnly Since, Gu
 /// <param name="Rule">What brings a commitment here, in a sentence.</param>
 /// <param name="Acts">The acts that settle it, each with what its button says.</param>
 /// <param name="Sql">Its items: commitment_id, since, id, why, entry, method, round, party; $1 is the day, $2 the day of knowledge.</param>
-public sealed record ReviewSection(string Name, string Title, string Rule, IReadOnlyList<(string Act, string Button)> Acts, string Sql);
+/// <param name="Told">What its <c>why</c> says to people, where that is not a sentence already.</param>
+public sealed record ReviewSection(string Name, string Title, string Rule, IReadOnlyList<(string Act, string Button)> Acts, string Sql, Func<string, string>? Told = null);
 
 /// <summary>A section as it is on a day.</summary>
 public sealed record ReviewFound(ReviewSection Section, long Count, IReadOnlyList<ReviewItem> Items);
@@ -40,7 +41,7 @@ public static class ReviewSections
         new("silent", "Overdue, and nothing heard since", "The deadline has passed, and no progress, declaration, assessment, measure, obstacle or search is dated after it.",
             [("log-progress", "Log progress"), ("record-search", "Record a search"), ("set-deadline", "Move the deadline")],
             $"""
-            select late.commitment_id, late.since, late.commitment_id, 'Due ' || late.deadline || '.', null::uuid, {None}
+            select late.commitment_id, late.since, late.commitment_id, late.deadline, null::uuid, {None}
             from (
                 select s.commitment_id, s.deadline, coalesce((
                     select max(upper(p.effective)) from reporting.standing p
@@ -49,7 +50,8 @@ public static class ReviewSections
             where not exists (
                 select from (select * from reporting.entry where kind in ({Reports}, 'commitment-assessed', 'search-recorded') and {Stands}) e
                 where e.commitment_id = late.commitment_id and e.effective_on >= late.since and e.effective_on <= $1)
-            """),
+            """,
+            deadline => $"Due {Say.Date(deadline)}."),
         new("contradictions", "Sources that contradict each other", "Two entries give different values for the same measure, or different codes for the same day.",
             [("correct-entry", "Correct an entry"), ("dispute-entry", "Dispute it"), ("retract-entry", "Take it back")],
             Found($"f.kind in {Contradictory}")),
@@ -80,7 +82,7 @@ public static class ReviewSections
             named as (select i.*, v.content ->> 'text' as text from item i join reporting.commitment c on c.id = i.commitment_id join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2)
             select n.*, (select count(*) from named) from named n where ($3::date is null or (n.since, n.id) > ($3, $4)) order by n.since, n.id limit $5
             """;
-        var rows = await held.ReadAsync(sql, r => (Count: r.GetInt64(9), Item: Item(r)), cancellation, asOf.On, asOf.KnownOn, after?.Key, after?.Id, limit);
+        var rows = await held.ReadAsync(sql, r => (Count: r.GetInt64(9), Item: Item(r, section)), cancellation, asOf.On, asOf.KnownOn, after?.Key, after?.Id, limit);
         return new(section, rows.Count == 0 ? 0 : rows[0].Count, [.. rows.Select(r => r.Item)]);
     }
 
@@ -92,8 +94,8 @@ public static class ReviewSections
         where f.known @> $2 and {condition}
         """;
 
-    private static ReviewItem Item(NpgsqlDataReader r) =>
-        new(r.GetGuid(0), r.GetString(8), r.GetFieldValue<DateOnly>(1), r.GetGuid(2), r.GetString(3), r.IdOrNull(4), r.TextOrNull(5), r.TextOrNull(6), r.TextOrNull(7));
+    private static ReviewItem Item(NpgsqlDataReader r, ReviewSection section) =>
+        new(r.GetGuid(0), r.GetString(8), r.GetFieldValue<DateOnly>(1), r.GetGuid(2), section.Told?.Invoke(r.GetString(3)) ?? r.GetString(3), r.IdOrNull(4), r.TextOrNull(5), r.TextOrNull(6), r.TextOrNull(7));
 
     private static string Words(int months) => months == 9 ? "nine" : months.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
