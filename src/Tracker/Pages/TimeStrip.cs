@@ -10,6 +10,8 @@ public sealed class TimeStrip : ComponentBase
 {
     private const int MostMarks = 90, Height = 26;
 
+    private static readonly int[] _steps = [1, 5, 10, 20, 100];
+
     [Parameter, EditorRequired] public View View { get; set; } = null!;
 
     private DateOnly From => First(View);
@@ -38,16 +40,20 @@ public sealed class TimeStrip : ComponentBase
 
     private void Years(RenderTreeBuilder builder)
     {
-        for (var year = From.Year; year <= Last.Year; year++)
+        var (wide, middle, narrow) = (Step(18), Step(9), Step(7));
+        for (var year = (From.Year + wide - 1) / wide * wide; year <= Last.Year; year += wide)
         {
             var x = X(new DateOnly(year, 1, 1));
             Element(builder, "line", ("class", "year"), ("x1", x), ("x2", x), ("y1", "2"), ("y2", $"{Height + 4}"));
             builder.OpenElement(0, "text");
-            Attributes(builder, ("class", year % 5 == 0 ? "y5" : (Last.Year - year) % 2 == 0 ? "y2" : "y1"), ("x", x), ("dx", "3"), ("y", $"{Height + 15}"));
+            Attributes(builder, ("class", year % narrow == 0 ? "y-narrow" : year % middle == 0 ? "y-middle" : "y-wide"), ("x", x), ("dx", "3"), ("y", $"{Height + 15}"));
             builder.AddContent(1, year.ToString(CultureInfo.InvariantCulture));
             builder.CloseElement();
         }
     }
+
+    /// <summary>The years from one label to the next, with about so many labels at most; each step is a multiple of those before.</summary>
+    private int Step(int most) => _steps.FirstOrDefault(s => (Last.Year - From.Year + 1) / s <= most, 1000);
 
     /// <summary>Each mark stands for the entries of some days and leads to the last of them, or to the day asked about if that lies among them.</summary>
     private void Marks(RenderTreeBuilder builder)
