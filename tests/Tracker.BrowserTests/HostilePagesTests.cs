@@ -15,11 +15,14 @@ public class HostilePagesTests(TestDatabase database, Chromium chromium) : Brows
 
     private static readonly string[] Forms = ["log-progress", "report-indicator", "link-commitment"];
 
+    private static readonly string[] OnEntries = ["correct-entry", "retract-entry", "dispute-entry"];
+
     private static readonly string[] Pages =
     [
         "/", "/instruments", $"/instruments/{Instrument}", "/instruments/arabic", $"/commitments/{Uri.EscapeDataString(Commitment)}", "/commitments/arabic%2Ffirst", "/parties/KOR", "/topics", "/scorecards",
         "/scorecards/g7g20rg@2", "/scorecards/g7g20rg@2/cells", "/compare?thenOn=2020-12-31", "/review", "/activity", "/report", "/report/file", $"/?q={Uri.EscapeDataString(Attack)}",
         $"/topics/{Uri.EscapeDataString(Topic)}", .. Forms.Select(f => $"/commitments/{Uri.EscapeDataString(Commitment)}/new/{f}"), $"/instruments/{Instrument}/new/register-commitment",
+        .. OnEntries.Select(f => $"/commitments/{Uri.EscapeDataString(Commitment)}/new/{f}?entry={Uri.EscapeDataString("hostile/p")}"), "/commitments/hostile%2Fsecond",
     ];
 
     private static string Topic => "<b>тема</b>";
@@ -76,6 +79,16 @@ public class HostilePagesTests(TestDatabase database, Chromium chromium) : Brows
         yield return On("link-commitment", new() { ["relation"] = "expands", ["to"] = "hostile/second" });
         yield return On("dispute-entry", new() { ["entry"] = "hostile/p", ["reason"] = Worst });
         yield return Act("correct-entry", new() { ["commitment"] = Commitment, ["entry"] = "hostile/p", ["with"] = new JsonObject { ["summary"] = "Исправлено " + Worst[..1900] }, ["reason"] = Worst, ["knownOn"] = "2022-01-01" });
+        yield return On("dispute-entry", new() { ["key"] = "hostile/d", ["entry"] = "hostile/p", ["reason"] = Worst });
+        yield return On("resolve-dispute", new() { ["entry"] = "hostile/d", ["reason"] = Worst });
+        yield return On("log-progress", new() { ["key"] = "hostile/gone", ["effect"] = "advances", ["summary"] = Worst });
+        yield return Act("retract-entry", new() { ["commitment"] = Commitment, ["entry"] = "hostile/gone", ["reason"] = Worst, ["knownOn"] = "2022-01-02" });
+        yield return On("set-deadline", new() { ["deadline"] = new JsonObject { ["date"] = "2021-12", ["basis"] = "inferred" } });
+        yield return On("submit-code", new() { ["method"] = "g7g20rg@2", ["code"] = "+1", ["round"] = Attack, ["coder"] = Attack, ["party"] = "KOR", ["rationale"] = Worst });
+        yield return On("record-published-figure", new() { ["method"] = "g7g20rg@2", ["figure"] = "score", ["value"] = 0.95 });
+        yield return Act("set-entry-into-force-rule", new() { ["instrument"] = Instrument, ["conditions"] = new JsonArray(new JsonObject { ["share"] = 60, ["measure"] = Attack, ["holders"] = new JsonObject { ["KOR"] = 2, ["KAZ"] = 1 } }), ["source"] = Source, ["knownOn"] = "2021-02-01" });
+        yield return Act("record-party-action", new() { ["instrument"] = Instrument, ["party"] = "KOR", ["action"] = "ratified", ["on"] = "2021-03-01", ["source"] = Source, ["knownOn"] = "2021-03-01" });
+        yield return Act("withdraw-commitment", new() { ["commitment"] = "hostile/second", ["on"] = "2022-02", ["source"] = Source, ["knownOn"] = "2022-02-01" });
     }
 
     private static IEnumerable<string> ArabicActs()
