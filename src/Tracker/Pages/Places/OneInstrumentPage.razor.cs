@@ -19,14 +19,16 @@ public sealed record OneInstrumentShown(
     /// <summary>The entries that decided how far what is overdue is, by id.</summary>
     public IReadOnlyDictionary<Guid, EvidenceEntry> Evidence { get; init; } = new Dictionary<Guid, EvidenceEntry>();
 
-    /// <summary>How many commitments are overdue for some obligors, while the standing of the whole is mixed.</summary>
-    public int PartlyOverdue => Answer.Commitments.Count(c => c.Timeliness == "mixed" && Overdue.Any(o => o.Commitment == c.Id));
+    /// <summary>How many commitments are overdue for some obligors, while the standing of the whole is mixed; 0 where too many are late to be read.</summary>
+    public int PartlyOverdue => Overdue.Count >= OneInstrumentPage.MostLate ? 0 : Answer.Commitments.Count(c => c.Timeliness == "mixed" && Overdue.Any(o => o.Commitment == c.Id));
 }
 
 /// <summary>An instrument: <c>GET /instruments/{instrument}</c> in a browser.</summary>
 public sealed partial class OneInstrumentPage
 {
-    private const int MostListed = 50, MostFigures = 200, MostLate = 200;
+    private const int MostListed = 50, MostFigures = 200;
+
+    internal const int MostLate = 200;
 
     [Page, Question("An instrument", Parameters.AsOf, "method")]
     public static async Task<IResult> Get(string instrument, HttpContext http, Holdings holdings, CancellationToken cancellation)
