@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
 using Tracker.Readings;
 using Tracker.Setup;
 
@@ -32,14 +33,14 @@ public static class ActPost
         return outcome;
     }
 
-    public static IResult Problem(Refusal refusal) => Results.Problem(new ProblemDetails
+    public static IResult Problem(Refusal refusal) => new PageOrProblem(Results.Problem(new ProblemDetails
     {
         Type = refusal.Type,
         Title = char.ToUpperInvariant(refusal.Type[0]) + refusal.Type[1..].Replace('-', ' '),
         Status = refusal.Status,
         Detail = refusal.Detail,
         Extensions = { ["fields"] = refusal.Fields },
-    });
+    }));
 
     private static async Task<Outcome> RecordAsync(HttpContext http, Act act, long? basedOn)
     {
@@ -105,5 +106,15 @@ public static class ActPost
         http.Response.Headers.ETag = $"\"{receipt.Version}\"";
         if (recorded.IsRepeated) http.Response.Headers["Idempotency-Replayed"] = "true";
         return Results.Created(address, receipt);
+    }
+
+    /// <summary>A refusal: as a page or as data, by what the request prefers.</summary>
+    private sealed record PageOrProblem(IResult Problem) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.Vary = HeaderNames.Accept;
+            return Problem.ExecuteAsync(httpContext);
+        }
     }
 }

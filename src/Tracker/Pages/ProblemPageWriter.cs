@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Net.Http.Headers;
 using Tracker.Questions;
 
 namespace Tracker.Pages;
@@ -12,7 +11,6 @@ public sealed class ProblemPageWriter : IProblemDetailsWriter
     public async ValueTask WriteAsync(ProblemDetailsContext context)
     {
         var (http, problem) = (context.HttpContext, context.ProblemDetails);
-        http.Response.Headers.Vary = HeaderNames.Accept;
         var view = View.Bare(http, problem.Title ?? "Refused");
         await PageAnswer.Of<ProblemPage, ProblemDetails>(http, view, problem, problem.Status ?? http.Response.StatusCode).ExecuteAsync(http);
     }

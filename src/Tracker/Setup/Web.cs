@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using JasperFx;
 using JasperFx.CodeGeneration;
 using Marten;
-using Microsoft.Net.Http.Headers;
 using Npgsql;
 using Tracker.Acts;
 using Tracker.Description;
@@ -93,7 +92,7 @@ public static class Web
         services.AddWolverineHttp();
         services.AddApiDescription();
         services.AddPages();
-        services.AddProblemDetails(o => o.CustomizeProblemDetails = c => c.HttpContext.Response.Headers.Vary = HeaderNames.Accept);
+        services.AddProblemDetails();
         // JSON is not HTML: names in every script stay readable
         services.ConfigureHttpJsonOptions(o => (o.SerializerOptions.Encoder, o.SerializerOptions.NumberHandling) =
             (JavaScriptEncoder.UnsafeRelaxedJsonEscaping, JsonNumberHandling.Strict));

@@ -53,7 +53,8 @@ public class PagesTests(TestDatabase database, Server server) : ServerTests(data
 
         Assert.Equal((status, type), (data.Status, data["type"]));
         Assert.Equal((status, "text/html"), (page.Status, page.ContentType));
-        Assert.Equal(("Accept", "Accept"), (data.Header("Vary"), page.Header("Vary")));
+        var neither = await Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/csv"));
+        Assert.Equal(("Accept", "Accept", "Accept"), (data.Header("Vary"), page.Header("Vary"), neither.Header("Vary")));
         Assert.Contains(System.Text.Encodings.Web.HtmlEncoder.Default.Encode(data["detail"]!.Split(';')[0]), page.Text, StringComparison.Ordinal);
         Assert.Contains($"<code>{type}</code>", page.Text, StringComparison.Ordinal);
     }
