@@ -11,11 +11,21 @@ public static class OverdueObligors
 {
     private const string Columns = "select c.id, v.content ->> 'text', s.party, s.deadline, s.implementation, s.entry_id";
 
+    private const string Mixed =
+        "exists (select from reporting.standing h where h.commitment_id = c.id and h.party is null and h.known @> $2 and h.effective @> $1 and h.timeliness = 'mixed')";
+
     /// <returns>Those that are late the longest first.</returns>
     public static Task<List<OverdueObligor>> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, int limit, CancellationToken cancellation)
     {
         var query = Query.OfPromises(asOf).OfObligors().Where(filter with { Timeliness = "overdue" });
         return held.ReadAsync($"{Columns} {query} order by s.due_latest, c.id, s.party limit {limit}",
             r => new OverdueObligor(r.GetGuid(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetString(4), r.IdOrNull(5)), cancellation, query.Parameters);
+    }
+
+    /// <summary>How many commitments are overdue for some obligors while the standing of the whole is mixed.</summary>
+    public static async Task<long> CountPartlyAsync(Held held, AsOf asOf, PortfolioFilter filter, CancellationToken cancellation)
+    {
+        var query = Query.ToCount(asOf).OfObligors().Where(filter with { Timeliness = "overdue" }).And(Mixed);
+        return (await held.ReadAsync($"select count(distinct c.id) {query}", r => r.GetInt64(0), cancellation, query.Parameters))[0];
     }
 }

@@ -19,16 +19,14 @@ public sealed record OneInstrumentShown(
     /// <summary>The entries that decided how far what is overdue is, by id.</summary>
     public IReadOnlyDictionary<Guid, EvidenceEntry> Evidence { get; init; } = new Dictionary<Guid, EvidenceEntry>();
 
-    /// <summary>How many commitments are overdue for some obligors, while the standing of the whole is mixed; 0 where too many are late to be read.</summary>
-    public int PartlyOverdue => Overdue.Count >= OneInstrumentPage.MostLate ? 0 : Answer.Commitments.Count(c => c.Timeliness == "mixed" && Overdue.Any(o => o.Commitment == c.Id));
+    /// <summary>How many commitments are overdue for some obligors, while the standing of the whole is mixed.</summary>
+    public long PartlyOverdue { get; init; }
 }
 
 /// <summary>An instrument: <c>GET /instruments/{instrument}</c> in a browser.</summary>
 public sealed partial class OneInstrumentPage
 {
-    private const int MostListed = 50, MostFigures = 200;
-
-    internal const int MostLate = 200;
+    private const int MostListed = 50, MostFigures = 200, MostLate = 200;
 
     [Page, Question("An instrument", Parameters.AsOf, "method")]
     public static async Task<IResult> Get(string instrument, HttpContext http, Holdings holdings, CancellationToken cancellation)
@@ -45,11 +43,12 @@ public sealed partial class OneInstrumentPage
         List<PortfolioRow> listed = [.. answer.Commitments.Take(MostListed)];
         var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Id)], asked.AsOf.KnownOn, cancellation);
         var late = await OverdueObligors.ReadAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, MostLate, cancellation);
+        var partly = await OverdueObligors.CountPartlyAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, cancellation);
         var (evidence, _) = await Evidence.ReadAsync(held, [.. late.Select(o => o.DecidedBy).OfType<Guid>().Distinct()], [], asked.AsOf.KnownOn, cancellation);
         var cards = await Scorecards.ReadAsync(held, about, cancellation);
         var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
         view = view with { Data = view.DataAt($"/instruments/{id}", "method"), Feed = $"/changes?instrument={id}" };
-        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, Evidence = evidence };
+        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, PartlyOverdue = partly, Evidence = evidence };
         if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)
         {
             var (heat, refused) = await Heat.ReadAsync(http, holdings, held, about, method, view, cancellation);
