@@ -12,6 +12,9 @@ public static class Say
     /// <summary>For a <c>datetime</c> attribute, an address or a date field.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>The verb for so many.</summary>
+    public static string Are(long n) => n == 1 ? "is" : "are";
+
     /// <summary>A count with its noun: 1 commitment, 2 commitments.</summary>
     public static string Count(long n, string noun) => Draw.Of(n, noun, noun + "s");
 

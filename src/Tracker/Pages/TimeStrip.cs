@@ -10,7 +10,7 @@ public sealed class TimeStrip : ComponentBase
 {
     private const int MostMarks = 90, Height = 26;
 
-    private static readonly int[] _steps = [1, 5, 10, 20, 100];
+    private static readonly int[] Steps = [1, 5, 10, 20, 100];
 
     [Parameter, EditorRequired] public View View { get; set; } = null!;
 
@@ -53,7 +53,7 @@ public sealed class TimeStrip : ComponentBase
     }
 
     /// <summary>The years from one label to the next, with about so many labels at most; each step is a multiple of those before.</summary>
-    private int Step(int most) => _steps.FirstOrDefault(s => (Last.Year - From.Year + 1) / s <= most, 1000);
+    private int Step(int most) => Steps.FirstOrDefault(s => (Last.Year - From.Year + 1) / s <= most, 1000);
 
     /// <summary>Each mark stands for the entries of some days and leads to the last of them, or to the day asked about if that lies among them.</summary>
     private void Marks(RenderTreeBuilder builder)
