@@ -17,6 +17,9 @@ public sealed class Chromium : IAsyncDisposable
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
+    /// <summary>How long something may take to be seen, in milliseconds, on a machine that has other work to do.</summary>
+    public const float Patience = 60_000;
+
     private readonly SemaphoreSlim _starting = new(1, 1);
     private IPlaywright? _driver;
     private IBrowser? _browser;
@@ -48,6 +51,7 @@ public sealed class Chromium : IAsyncDisposable
             _app = await Server.ServeAsync(_register.ConnectionString);
             database.UsedBy(this);
             Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Driver);
+            Assertions.SetDefaultExpectTimeout(Patience);
             _driver = await Playwright.CreateAsync();
             return _browser = await _driver.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments });
         }

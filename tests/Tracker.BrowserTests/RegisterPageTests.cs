@@ -28,6 +28,21 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
     public Task Nothing_on_a_page_is_at_fault(string address, string name, int width, ColorScheme scheme) =>
         IsFaultlessAsync(address, name, new(width, scheme), name == "problem" ? 404 : 200);
 
+    [Fact]
+    public async Task What_is_at_fault_on_a_page_is_found()
+    {
+        await using var window = await OpenAsync(new(360));
+        await window.GoAsync("/about", "fault");
+
+        await window.Page.EvaluateAsync("() => { const image = new Image(500, 10); document.querySelector('main').append(image); console.error('a complaint'); }");
+
+        Assert.Collection(
+            await window.FaultsAsync(),
+            f => Assert.Equal("a complaint", f),
+            f => Assert.StartsWith("image-alt: ", f, StringComparison.Ordinal),
+            f => Assert.Equal("The page is wider than its window.", f));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

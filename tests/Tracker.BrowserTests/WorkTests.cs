@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Tracker.Database;
 using Xunit;
@@ -53,11 +52,11 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
         var alert = page.GetByRole(AriaRole.Alert);
         await Expect(alert).ToContainTextAsync("2999");
         await Expect(alert).ToBeFocusedAsync();
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screens, $"log-progress-refused-{window.Look}.png"), FullPage = true });
+        await window.KeepAsync("log-progress-refused");
         await Expect(page.GetByLabel("What happened")).ToHaveValueAsync(summary);
         await Expect(page.GetByLabel("What it does")).ToHaveValueAsync("advances");
         await Expect(page.GetByLabel("When it was so")).ToHaveAttributeAsync("aria-invalid", "true");
-        if (hasScript) Assert.Empty((await page.RunAxe()).Violations.Select(v => v.Id));
+        if (hasScript) Assert.Empty(await window.ViolationsAsync());
 
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
@@ -82,7 +81,7 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
         await writer.Page.GetByRole(AriaRole.Button, new() { Name = "Record" }).ClickAsync();
 
         var live = reader.Page.Locator("#live");
-        await Expect(live).ToContainTextAsync("new entr", new() { Timeout = 15000 });
+        await Expect(live).ToContainTextAsync("new entr");
         await live.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
         await Expect(live).ToContainTextAsync("shown");
         Assert.Equal(400, await reader.Page.EvaluateAsync<int>("() => Math.round(scrollY)"));
@@ -127,7 +126,7 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
         await Expect(page.GetByLabel("The words that promise")).ToHaveValueAsync("open a school in 2031");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register this commitment" }).ClickAsync();
         await Expect(page.Locator("#paragraph-2 mark")).ToHaveTextAsync("open a school in 2031");
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screens, $"picked-{window.Look}.png"), FullPage = true });
+        await window.KeepAsync("picked");
         if (hasScript) Assert.Empty(await window.FaultsAsync());
     }
 }
