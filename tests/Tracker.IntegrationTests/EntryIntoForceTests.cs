@@ -5,7 +5,7 @@ using Xunit;
 namespace Tracker;
 
 /// <summary>Treaties of the United Nations collection, from their parties' actions to the answers of SQL, HTTP and the command line.</summary>
-public class EntryIntoForceTests(TestDatabase database) : OwnServerTests(database, "in_force")
+public class EntryIntoForceTests(TestDatabase database) : OwnServer(database, "in_force")
 {
     private readonly TestDatabase _database = database;
 

@@ -6,7 +6,7 @@ using Xunit;
 namespace Tracker.Figures;
 
 /// <summary>A round of coding: blind until adjudicated, and how far its coders agree.</summary>
-public class CodingRoundTests(TestDatabase database) : OwnServerTests(database, "round")
+public class CodingRoundTests(TestDatabase database) : OwnServer(database, "round")
 {
     private readonly TestDatabase _database = database;
 

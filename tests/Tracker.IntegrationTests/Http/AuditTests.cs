@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Tracker.Http;
 
-public class AuditTests(TestDatabase database) : OwnServerTests(database, "audit")
+public class AuditTests(TestDatabase database) : OwnServer(database, "audit")
 {
     [Fact]
     public async Task What_the_register_held_at_an_instant_is_answered_as_it_was_then()

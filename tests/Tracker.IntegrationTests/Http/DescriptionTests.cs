@@ -2,14 +2,13 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Tracker.Acts;
-using Tracker.Database;
 using Tracker.Questions;
 using Xunit;
 
 namespace Tracker.Http;
 
 /// <summary>The description of the API: what is served is what is committed, and it says everything.</summary>
-public class DescriptionTests(TestDatabase database) : OwnServerTests(database, "described")
+public class DescriptionTests(SampleServer server) : IClassFixture<SampleServer>
 {
     private const string Page = "docs/openapi.json", Examples = "src/Tracker/Description/examples.json";
     private const string Commitment = "/commitments/joint-statement-2021%2Fexpand-fresh-wind";
@@ -41,18 +40,11 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
     private const string AsOf = "on=2022-12-31&knownOn=2022-12-31";
     private static readonly bool Writes = Environment.GetEnvironmentVariable("TRACKER_WRITE_DOCS") == "1";
 
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await Register.ImportSampleAsync();
-        await Register.CaughtUpAsync();
-    }
-
     [Fact]
     public async Task The_committed_description_is_the_one_served()
     {
-        var served = (await Api.AskAsync("/openapi/v1.json")).Text.ReplaceLineEndings("\n") + "\n";
-        if (Writes) await File.WriteAllTextAsync(Path.Combine(Docs.Repository.Root, Page), served, Ct);
+        var served = (await server.Api.AskAsync("/openapi/v1.json")).Text.ReplaceLineEndings("\n") + "\n";
+        if (Writes) await File.WriteAllTextAsync(Path.Combine(Docs.Repository.Root, Page), served, TestContext.Current.CancellationToken);
 
         Assert.True(Docs.Repository.Read(Page) == served, $"{Page} is out of date: TRACKER_WRITE_DOCS=1 dotnet test writes it anew.");
     }
@@ -60,7 +52,7 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
     [Fact]
     public async Task Every_endpoint_is_described_with_its_parameters_answers_and_examples()
     {
-        var description = JsonNode.Parse((await Api.AskAsync("/openapi/v1.json")).Text)!;
+        var description = JsonNode.Parse((await server.Api.AskAsync("/openapi/v1.json")).Text)!;
         var lacking = new List<string>();
         foreach (var endpoint in Endpoints())
         {
@@ -85,7 +77,7 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
     [Fact]
     public async Task Every_refusal_stands_in_the_description()
     {
-        var description = (await Api.AskAsync("/openapi/v1.json")).Text;
+        var description = (await server.Api.AskAsync("/openapi/v1.json")).Text;
 
         Assert.Empty(Description.ActsPage.Refusals.Where(r => !description.Contains($"`{r.Type}`", StringComparison.Ordinal)).Select(r => r.Type));
         Assert.Equal(ActBook.Acts.Keys.Order(), Description.ActsPage.Examples.Keys.Order());
@@ -127,7 +119,7 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
         var examples = JsonNode.Parse(Changing)!.AsObject();
         foreach (var (operation, address) in questions)
         {
-            var answer = await Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "application/json"));
+            var answer = await server.Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "application/json"));
             Assert.True(answer.Status == 200, $"{address}: {answer.Text}");
             examples[operation] = Shortened(JsonNode.Parse(answer.Text)!);
         }
@@ -137,11 +129,11 @@ public class DescriptionTests(TestDatabase database) : OwnServerTests(database, 
             WriteIndented = true,
             Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         }).ReplaceLineEndings("\n") + "\n";
-        if (Writes) await File.WriteAllTextAsync(Path.Combine(Docs.Repository.Root, Examples), written, Ct);
+        if (Writes) await File.WriteAllTextAsync(Path.Combine(Docs.Repository.Root, Examples), written, TestContext.Current.CancellationToken);
         Assert.True(Docs.Repository.Read(Examples) == written, $"{Examples} is out of date: TRACKER_WRITE_DOCS=1 dotnet test, twice, writes it and {Page} anew.");
     }
 
-    private IEnumerable<RouteEndpoint> Endpoints() => App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+    private IEnumerable<RouteEndpoint> Endpoints() => server.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
         .Where(e => e.Metadata.GetMetadata<PageAttribute>() is null && (e.Metadata.GetMetadata<QuestionAttribute>() is not null || e.Metadata.GetMetadata<RecordsAttribute>() is not null || e.Metadata.GetMetadata<RecordsManyAttribute>() is not null || e.Metadata.GetMetadata<OperationAttribute>() is not null));
 
     /// <summary>Two of each list, and what differs from one run to the next the same.</summary>

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Tracker.Http;
 
-public class FreshnessTests(TestDatabase database) : OwnServerTests(database, "fresh")
+public class FreshnessTests(TestDatabase database) : OwnServer(database, "fresh")
 {
     [Fact]
     public async Task Who_has_the_answer_is_not_told_again_until_it_changes()

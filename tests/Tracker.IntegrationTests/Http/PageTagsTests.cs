@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Tracker.Http;
 
-public class PageTagsTests(TestDatabase database) : OwnServerTests(database, "page_tags")
+public class PageTagsTests(TestDatabase database) : OwnServer(database, "page_tags")
 {
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 

@@ -4,7 +4,7 @@ using Xunit;
 namespace Tracker.Http;
 
 /// <summary>What is taken back, or asked about, in ways that nobody means to.</summary>
-public class TakenBackTests(TestDatabase database) : OwnServerTests(database, "taken_back")
+public class TakenBackTests(TestDatabase database) : OwnServer(database, "taken_back")
 {
     [Fact]
     public async Task What_is_taken_back_on_the_day_it_became_known_was_never_known_and_stops_nothing()

@@ -1,24 +1,16 @@
 using System.Text.RegularExpressions;
-using Tracker.Database;
 using Xunit;
 
 namespace Tracker.Pages;
 
 /// <summary>What holds on every page, over the sample.</summary>
-public partial class EveryPageTests(TestDatabase database) : OwnServerTests(database, "every-page")
+public partial class EveryPageTests(SampleServer server) : IClassFixture<SampleServer>
 {
     private static readonly string[] Addresses =
     [
         "/", "/commitments", "/compare", "/instruments", "/instruments/joint-statement-2021", "/parties", "/parties/KAZ", "/topics", "/topics/space", "/scorecards",
         "/scorecards/pam@1", "/scorecards/pam@1/cells", "/commitments/joint-statement-2021%2Fexpand-fresh-wind", "/review", "/report", "/report/file", "/about",
     ];
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await Register.ImportSampleAsync();
-        await Register.CaughtUpAsync();
-    }
 
     [Theory]
     [InlineData("on=9999-12-31&knownOn=9999-12-31")]
@@ -52,7 +44,7 @@ public partial class EveryPageTests(TestDatabase database) : OwnServerTests(data
     public async Task Tables_to_take_away_are_as_of_the_days_of_the_page(string page, string table) =>
         Assert.Contains($"href=\"{table}\"", (await PageAsync(page)).Text, StringComparison.Ordinal);
 
-    private Task<Answer> PageAsync(string address) => Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/html"));
+    private Task<Answer> PageAsync(string address) => server.Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/html"));
 
     [GeneratedRegex("<[^>]* id=\"([^\"]*)\"")]
     private static partial Regex Id();

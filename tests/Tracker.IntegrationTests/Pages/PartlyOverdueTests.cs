@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Tracker.Pages;
 
-public class PartlyOverdueTests(TestDatabase database) : OwnServerTests(database, "partly_overdue")
+public class PartlyOverdueTests(TestDatabase database) : OwnServer(database, "partly_overdue")
 {
     private const int Promises = 5, Obligors = 60;
 

@@ -6,31 +6,11 @@ using Xunit;
 namespace Tracker.Pages;
 
 /// <summary>The pages of instruments, parties, topics and scorecards, over the sample and a summit that was assessed.</summary>
-public partial class PlacePagesTests(TestDatabase database) : OwnServerTests(database, "places")
+public partial class PlacePagesTests(PlacePagesTests.Places server) : IClassFixture<PlacePagesTests.Places>
 {
     private const string Browser = "text/html,application/xhtml+xml,*/*;q=0.8";
 
-    private static readonly string[] Summit =
-    [
-        """{"act":"register-instrument","key":"summit","kind":"communique","title":"A <b>summit</b>","adoptedOn":"2020-01-01","knownOn":"2020-01-01","parties":["KOR","KAZ","FRA"]}""",
-        """{"act":"set-entry-into-force-rule","key":"rule","instrument":"summit","conditions":[{"parties":2}],"delay":{"days":30},"knownOn":"2020-01-02"}""",
-        """{"act":"record-party-action","key":"kor","instrument":"summit","party":"KOR","action":"ratified","on":"2020-02-01","knownOn":"2020-02-01"}""",
-        """{"act":"record-party-action","key":"fra","instrument":"summit","party":"FRA","action":"ratified","on":"2020-03-01","knownOn":"2020-03-01"}""",
-        """{"act":"register-commitment","key":"c1","instrument":"summit","text":"Plant trees.","obligors":["KOR","KAZ","FRA"],"mode":"severally","topics":["trees / forests"],"knownOn":"2020-01-01"}""",
-        """{"act":"register-commitment","key":"c2","instrument":"summit","text":"Count them.","obligors":["KOR"],"topics":["trees / forests"],"knownOn":"2020-01-01"}""",
-        """{"act":"assess-commitment","key":"a1","commitment":"c1","method":"g7g20rg@2","code":"+1","party":"KOR","on":"2021-01-01","knownOn":"2021-01-01"}""",
-        """{"act":"assess-commitment","key":"a2","commitment":"c1","method":"g7g20rg@2","code":"-1","party":"FRA","on":"2021-01-01","knownOn":"2021-01-01"}""",
-        """{"act":"record-published-figure","key":"f1","method":"g7g20rg@2","commitment":"c1","figure":"score","value":0.5,"on":"2021-01-01","knownOn":"2021-01-01"}""",
-    ];
-
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        await Register.ImportSampleAsync();
-        var (_, rejections) = await Register.ImportAsync(Summit);
-        Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
-        await Register.CaughtUpAsync();
-    }
+    private HttpClient Api => server.Api;
 
     [Fact]
     public async Task Instruments_are_listed_with_how_many_of_their_commitments_are_overdue()
@@ -182,4 +162,21 @@ public partial class PlacePagesTests(TestDatabase database) : OwnServerTests(dat
 
     [GeneratedRegex("<link rel=\"alternate\" type=\"application/json\" href=\"([^\"]*)\"")]
     private static partial Regex Twin();
+
+    /// <summary>The sample, and a summit that was assessed.</summary>
+    public sealed class Places(TestDatabase database) : SampleServer(database)
+    {
+        protected override string[] More =>
+        [
+            """{"act":"register-instrument","key":"summit","kind":"communique","title":"A <b>summit</b>","adoptedOn":"2020-01-01","knownOn":"2020-01-01","parties":["KOR","KAZ","FRA"]}""",
+            """{"act":"set-entry-into-force-rule","key":"rule","instrument":"summit","conditions":[{"parties":2}],"delay":{"days":30},"knownOn":"2020-01-02"}""",
+            """{"act":"record-party-action","key":"kor","instrument":"summit","party":"KOR","action":"ratified","on":"2020-02-01","knownOn":"2020-02-01"}""",
+            """{"act":"record-party-action","key":"fra","instrument":"summit","party":"FRA","action":"ratified","on":"2020-03-01","knownOn":"2020-03-01"}""",
+            """{"act":"register-commitment","key":"c1","instrument":"summit","text":"Plant trees.","obligors":["KOR","KAZ","FRA"],"mode":"severally","topics":["trees / forests"],"knownOn":"2020-01-01"}""",
+            """{"act":"register-commitment","key":"c2","instrument":"summit","text":"Count them.","obligors":["KOR"],"topics":["trees / forests"],"knownOn":"2020-01-01"}""",
+            """{"act":"assess-commitment","key":"a1","commitment":"c1","method":"g7g20rg@2","code":"+1","party":"KOR","on":"2021-01-01","knownOn":"2021-01-01"}""",
+            """{"act":"assess-commitment","key":"a2","commitment":"c1","method":"g7g20rg@2","code":"-1","party":"FRA","on":"2021-01-01","knownOn":"2021-01-01"}""",
+            """{"act":"record-published-figure","key":"f1","method":"g7g20rg@2","commitment":"c1","figure":"score","value":0.5,"on":"2021-01-01","knownOn":"2021-01-01"}""",
+        ];
+    }
 }

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Tracker.Pages;
 
-public class ReviewPageTests(TestDatabase database) : OwnServerTests(database, "review_page")
+public class ReviewPageTests(TestDatabase database) : OwnServer(database, "review_page")
 {
     private static readonly string[] Obligors = ["KOR", "KAZ"];
 
