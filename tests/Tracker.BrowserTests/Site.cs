@@ -18,7 +18,9 @@ public sealed class Site : IAsyncDisposable
     {
         var register = await FreshRegister.OpenAsync(database, name);
         await fill(register);
-        return new(browser, register, await Server.ServeAsync(register.ConnectionString));
+        var app = await Server.ServeAsync(register.ConnectionString);
+        await register.CaughtUpAsync();
+        return new(browser, register, app);
     }
 
     public Task<Window> OpenAsync(Look look) => Window.OpenAsync(_browser, new(_app.Urls.Single()), look);

@@ -30,7 +30,7 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     public string? Stream => IsNow && Reached is not null ? Feed.Replace("/changes", Feeds.Follow.Address, StringComparison.Ordinal) : null;
 
     /// <summary>The entry that was just recorded from a form; null if none was.</summary>
-    public Guid? Recorded { get; init; }
+    public Gate.Fresh? Recorded { get; init; }
 
     /// <summary>Where this view, as of its days, is to be found again.</summary>
     public string Cited { get; private init; } = "";
@@ -49,8 +49,7 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
         var today = AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>());
         var asked = new Asked(http.Request.PathBase + http.Request.Path, today, new Dictionary<string, string>(), null);
         var reached = http.Features.Get<Gate.Reached>();
-        var recorded = Guid.TryParse(http.Request.Query[Parameters.Recorded], out var entry) ? entry : (Guid?)null;
-        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = recorded, Reached = reached?.Readings ?? reached?.Events };
+        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = http.Features.Get<Gate.Fresh>(), Reached = reached?.Readings ?? reached?.Events };
     }
 
     /// <summary>The address of another page as of the same days.</summary>

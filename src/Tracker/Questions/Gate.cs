@@ -12,12 +12,19 @@ public static class Gate
 
     /// <summary>What moves whenever an answer may: the events, and how far the readings have come in them.</summary>
     private const string Position =
-        "select coalesce((select max(seq_id) from tracker.mt_events), 0), (select last_seq_id from tracker.mt_event_progression where name = $1)";
+        """
+        select coalesce((select max(seq_id) from tracker.mt_events), 0), (select last_seq_id from tracker.mt_event_progression where name = $1),
+          (select seq_id from tracker.mt_events where id = $2::uuid)
+        """;
 
     /// <summary>How far the register and its readings were when a question came.</summary>
     /// <param name="Events">The last event.</param>
     /// <param name="Readings">The last event that the readings are known to contain; null until a server has followed them once.</param>
     public sealed record Reached(long Events, long? Readings);
+
+    /// <summary>The entry that a form just recorded.</summary>
+    /// <param name="IsRead">Whether the readings contain it.</param>
+    public sealed record Fresh(Guid Entry, bool IsRead);
 
     public static Asked Asked(this HttpContext http) => http.Features.Get<Asked>()!;
 
@@ -83,10 +90,14 @@ public static class Gate
     private static async Task<string> TagAsync(HttpContext http, Asked asked, string accepted)
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
-        var (events, readings) = (await database.ReadAsync(Position, r => (r.GetInt64(0), r.IsDBNull(1) ? (long?)null : r.GetInt64(1)), http.RequestAborted, ReadingsProjection.Shard))[0];
+        var fresh = Guid.TryParse(http.Request.Query[Parameters.Recorded], out var entry) ? entry : (Guid?)null;
+        var (events, readings, at) = (await database.ReadAsync(Position, r => (r.GetInt64(0), Long(r, 1), Long(r, 2)), http.RequestAborted, ReadingsProjection.Shard, fresh))[0];
         http.Features.Set(new Reached(events, readings));
+        if (at is not null) http.Features.Set(new Fresh(entry, at <= readings));
         return $"{events:x}.{readings ?? 0:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
     }
+
+    private static long? Long(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)
     {
