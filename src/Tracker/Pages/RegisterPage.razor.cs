@@ -6,7 +6,8 @@ namespace Tracker.Pages;
 
 /// <summary>What the register shows.</summary>
 /// <param name="Lives">The standings of each commitment on the page over time.</param>
-public sealed record RegisterShown(PortfolioPage Page, string? Next, OverviewShown Overview, ILookup<Guid, TimelineSpan> Lives)
+/// <param name="Late">Who is late with what, where the obligors differ.</param>
+public sealed record RegisterShown(PortfolioPage Page, string? Next, OverviewShown Overview, ILookup<Guid, TimelineSpan> Lives, ILookup<Guid, OverdueObligor> Late)
 {
     public RegisterCounts Tally => Overview.Tally;
 }
@@ -27,7 +28,8 @@ public sealed partial class RegisterPage
         var wide = PortfolioFilter.Of(asked) with { Implementation = null, Timeliness = null, Stalled = null, Contested = null, ChangedSince = null };
         var above = await overview.OfAsync(http, held, wide, cancellation);
         var lives = await Reports.Timeline.HeadlinesAsync(held, [.. page.Commitments.Select(c => c.Id)], asOf.KnownOn, cancellation);
+        var late = await OverdueObligors.OfMixedAsync(held, asOf, page.Commitments, cancellation);
         var view = await View.OfAsync(http, "Register of commitments", Place.Register);
-        return PageAnswer.Of<RegisterPage, RegisterShown>(http, view with { Data = view.DataAt("/commitments") }, new(page, http.TakeNext(), above, lives));
+        return PageAnswer.Of<RegisterPage, RegisterShown>(http, view with { Data = view.DataAt("/commitments") }, new(page, http.TakeNext(), above, lives, late));
     }
 }

@@ -14,7 +14,11 @@ public sealed record OneInstrumentShown(
     InstrumentAnswer Answer, Course Course, IReadOnlyList<PortfolioRow> Listed, ILookup<Guid, TimelineSpan> Lives, IReadOnlyList<ScorecardAnswer> Scorecards,
     Heat? Heat, DeviationList? Figures)
 {
+    /// <summary>Who is late with what, the longest first.</summary>
     public IReadOnlyList<OverdueObligor> Overdue { get; init; } = [];
+
+    /// <summary>Who is late with what of the commitments listed, where the obligors differ.</summary>
+    public required ILookup<Guid, OverdueObligor> Late { get; init; }
 
     /// <summary>The entries that decided how far what is overdue is, by id.</summary>
     public IReadOnlyDictionary<Guid, EvidenceEntry> Evidence { get; init; } = new Dictionary<Guid, EvidenceEntry>();
@@ -48,7 +52,7 @@ public sealed partial class OneInstrumentPage
         var cards = await Scorecards.ReadAsync(held, about, cancellation);
         var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
         view = view with { Data = view.DataAt($"/instruments/{id}", "method"), Feed = $"/changes?instrument={id}" };
-        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, PartlyOverdue = partly, Evidence = evidence };
+        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, Late = await OverdueObligors.OfMixedAsync(held, asked.AsOf, listed, cancellation), PartlyOverdue = partly, Evidence = evidence };
         if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)
         {
             var (heat, refused) = await Heat.ReadAsync(http, holdings, held, about, method, view, cancellation);

@@ -6,7 +6,8 @@ namespace Tracker.Pages;
 
 /// <summary>What the page of a topic shows.</summary>
 public sealed record OneTopicShown(
-    TopicAnswer Answer, Course Course, IReadOnlyList<PortfolioRow> Listed, ILookup<Guid, TimelineSpan> Lives, IReadOnlyList<ScorecardAnswer> Scorecards);
+    TopicAnswer Answer, Course Course, IReadOnlyList<PortfolioRow> Listed, ILookup<Guid, TimelineSpan> Lives, ILookup<Guid, OverdueObligor> Late,
+    IReadOnlyList<ScorecardAnswer> Scorecards);
 
 /// <summary>A topic: <c>GET /topics/{topic}</c> in a browser.</summary>
 public sealed partial class OneTopicPage
@@ -24,10 +25,11 @@ public sealed partial class OneTopicPage
         await using var answering = held;
         var filter = new PortfolioFilter { Topic = answer.Topic.Topic };
         var course = await Course.ReadAsync(held, asOf, filter, cancellation);
-        var listed = await Portfolio.ReadAsync(held, asOf, filter, PortfolioOrder.Of("-changed"), null, MostListed, cancellation);
-        var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Row.Id)], asOf.KnownOn, cancellation);
+        List<PortfolioRow> listed = [.. (await Portfolio.ReadAsync(held, asOf, filter, PortfolioOrder.Of("-changed"), null, MostListed, cancellation)).Select(l => l.Row)];
+        var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Id)], asOf.KnownOn, cancellation);
+        var late = await OverdueObligors.OfMixedAsync(held, asOf, listed, cancellation);
         var cards = await Scorecards.ReadAsync(held, asked.With(("topic", answer.Topic.Topic)), cancellation);
         var view = await View.OfAsync(http, answer.Topic.Topic, Place.Topics);
-        return PageAnswer.Of<OneTopicPage, OneTopicShown>(http, view with { Data = view.DataAt(asked.Path) }, new(answer, course, [.. listed.Select(l => l.Row)], lives, cards));
+        return PageAnswer.Of<OneTopicPage, OneTopicShown>(http, view with { Data = view.DataAt(asked.Path) }, new(answer, course, listed, lives, late, cards));
     }
 }
