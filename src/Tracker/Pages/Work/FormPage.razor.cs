@@ -63,9 +63,11 @@ public sealed partial class FormPage
         var (key, address) = (FormJson.Typed(typed, FormPost.Key), new Dictionary<string, string>());
         if (subject is not null) address[kind] = $"{subject.Id}";
         if (about is not null) address["entry"] = $"{about.Id}";
-        var outcome = Unready(form, about, typed) is { } unready ? new Outcome.Refused(unready)
-            : await FormPost.RecordAsync(http, form.Act, Body(fitted, typed, about, key), address);
-        if (outcome is Outcome.Recorded { Receipt: var receipt }) return FormPost.SeeOther(http, Place(form, subject, receipt), receipt, $"entry-{receipt.Entry}");
+        var (unready, body) = (Unready(form, about, typed), Body(fitted, typed, about, key));
+        // sent twice: all that was typed is what the entry says by now
+        if (unready?.Type == "stale" && body["with"] is JsonObject { Count: 0 }) return FormPost.SeeOther(http, subject!.Address, about!.Id, $"entry-{about.Id}");
+        var outcome = unready is not null ? new Outcome.Refused(unready) : await FormPost.RecordAsync(http, form.Act, body, address);
+        if (outcome is Outcome.Recorded { Receipt: var receipt }) return FormPost.SeeOther(http, Place(form, subject, receipt), receipt.Entry, $"entry-{receipt.Entry}");
         var refusal = ((Outcome.Refused)outcome).Because;
         if (refusal.Type == "key-reused" && FormJson.Typed(typed, "key").Length == 0)
             (key, refusal) = (FormPost.NewKey(), refusal with { Detail = "This form was sent before, and what it said then is recorded. Send it once more to record what it says now as another entry.", Fields = [] });
@@ -76,7 +78,7 @@ public sealed partial class FormPage
     private static Refusal? Unready(ActForm form, Reports.TimelineEntry? about, IReadOnlyDictionary<string, StringValues> typed) =>
         form == ActForms.FromText && FormJson.Typed(typed, "text").Length == 0 ? Refusal.Malformed("missing-field", "Paste the text first.", "text")
         : form.Act == typeof(CorrectEntry) && FormJson.Typed(typed, FormPost.Seen) is { Length: > 0 } seen && seen != FormPost.SeenOf(about)
-            ? new Refusal(412, "stale", "The entry was corrected after this form was opened, by somebody else or by this form if it was sent twice. Look at the entry, and send again only what should differ from it.", [])
+            ? new Refusal(412, "stale", "The entry was corrected after this form was opened. Look at the entry, and send again only what should differ from it.", [])
         : null;
 
     /// <summary>Where what was recorded is to be seen.</summary>

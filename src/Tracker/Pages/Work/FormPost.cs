@@ -62,9 +62,9 @@ public static class FormPost
 
     /// <summary>Leads to what was recorded; a page that is loaded again sends nothing again.</summary>
     /// <param name="place">Where on the page.</param>
-    public static IResult SeeOther(HttpContext http, string address, Receipt receipt, string place)
+    public static IResult SeeOther(HttpContext http, string address, Guid entry, string place)
     {
-        http.Response.Headers.Location = $"{address}?recorded={receipt.Entry}#{place}";
+        http.Response.Headers.Location = $"{address}?recorded={entry}#{place}";
         return Results.StatusCode(StatusCodes.Status303SeeOther);
     }
 }

@@ -69,7 +69,7 @@ public sealed partial class TextPage
         if (key.Length > 0) body["key"] = key;
         var outcome = await FormPost.RecordAsync(http, typeof(Commitments.RegisterCommitment), body, new Dictionary<string, string> { ["instrument"] = $"{about.Id}" });
         if (outcome is not Outcome.Recorded { Receipt: var receipt }) return await RefusedAsync(((Outcome.Refused)outcome).Because);
-        return FormPost.SeeOther(http, $"{about.Address}/text", receipt, $"paragraph-{number}");
+        return FormPost.SeeOther(http, $"{about.Address}/text", receipt.Entry, $"paragraph-{number}");
 
         Task<IResult> RefusedAsync(Refusal refusal) => AnswerAsync(http, about, new(ActForms.Picked, about, null, typed, refusal.Type == "key-reused" ? FormPost.NewKey() : key, refusal, null), holdings, cancellation);
     }
