@@ -22,7 +22,7 @@ public class HostilePagesTests(TestDatabase database, Chromium chromium) : Brows
         "/", "/instruments", $"/instruments/{Instrument}", "/instruments/arabic", $"/commitments/{Uri.EscapeDataString(Commitment)}", "/commitments/arabic%2Ffirst", "/parties/KOR", "/topics", "/scorecards",
         "/scorecards/g7g20rg@2", "/scorecards/g7g20rg@2/cells", "/compare?thenOn=2020-12-31", "/review", "/activity", "/report", "/report/file", $"/?q={Uri.EscapeDataString(Attack)}",
         $"/topics/{Uri.EscapeDataString(Topic)}", .. Forms.Select(f => $"/commitments/{Uri.EscapeDataString(Commitment)}/new/{f}"), $"/instruments/{Instrument}/new/register-commitment",
-        .. OnEntries.Select(f => $"/commitments/{Uri.EscapeDataString(Commitment)}/new/{f}?entry={Uri.EscapeDataString("hostile/p")}"), "/commitments/hostile%2Fsecond",
+        .. OnEntries.Select(f => $"/commitments/{Uri.EscapeDataString(Commitment)}/new/{f}?entry={Uri.EscapeDataString("hostile/p")}"), "/commitments/hostile%2Fsecond", $"/instruments/{Instrument}/text",
     ];
 
     private static string Topic => "<b>тема</b>";
@@ -88,6 +88,7 @@ public class HostilePagesTests(TestDatabase database, Chromium chromium) : Brows
         yield return On("record-published-figure", new() { ["method"] = "g7g20rg@2", ["figure"] = "score", ["value"] = 0.95 });
         yield return Act("set-entry-into-force-rule", new() { ["instrument"] = Instrument, ["conditions"] = new JsonArray(new JsonObject { ["share"] = 60, ["measure"] = Attack, ["holders"] = new JsonObject { ["KOR"] = 2, ["KAZ"] = 1 } }), ["source"] = Source, ["knownOn"] = "2021-02-01" });
         yield return Act("record-party-action", new() { ["instrument"] = Instrument, ["party"] = "KOR", ["action"] = "ratified", ["on"] = "2021-03-01", ["source"] = Source, ["knownOn"] = "2021-03-01" });
+        yield return Act("record-termination", new() { ["instrument"] = Instrument, ["party"] = "KAZ", ["on"] = "2022-03", ["source"] = Source, ["knownOn"] = "2022-03-01" });
         yield return Act("withdraw-commitment", new() { ["commitment"] = "hostile/second", ["on"] = "2022-02", ["source"] = Source, ["knownOn"] = "2022-02-01" });
     }
 
