@@ -12,13 +12,13 @@ namespace Tracker;
 /// <summary>One Chromium for the whole run, and one server that has the sample; both start when the first test asks for them.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    /// <summary>How long something may take to be seen, in milliseconds, on a machine that has other work to do.</summary>
+    public const float Patience = 30_000;
+
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
 
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-    /// <summary>How long something may take to be seen, in milliseconds, on a machine that has other work to do.</summary>
-    public const float Patience = 60_000;
 
     private readonly SemaphoreSlim _starting = new(1, 1);
     private IPlaywright? _driver;

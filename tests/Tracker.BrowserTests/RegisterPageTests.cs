@@ -49,7 +49,7 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
     public async Task What_is_overdue_is_found_and_since_when(bool hasScript)
     {
         await using var window = await OpenAsync(new(1280, HasScript: hasScript));
-        await window.GoAsync("/", "journey");
+        await window.GoAsync("/", "journey-overdue");
 
         await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "Timeliness" }).SelectOptionAsync("overdue");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Filter" }).ClickAsync();
@@ -63,7 +63,7 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
     public async Task A_day_typed_into_the_time_bar_shows_what_was_known_then_and_the_way_back()
     {
         await using var window = await OpenAsync(new(1280));
-        await window.GoAsync("/?topic=space", "journey");
+        await window.GoAsync("/?topic=space", "journey-day");
 
         await window.Page.GetByLabel("As it stood on").FillAsync("2021-12-31");
         await window.Page.GetByLabel("as known on").FillAsync("2021-12-31");
@@ -78,7 +78,7 @@ public class RegisterPageTests(TestDatabase database, Chromium chromium) : Brows
     public async Task The_slider_of_the_time_bar_moves_both_days_by_keyboard()
     {
         await using var window = await OpenAsync(new(1280));
-        await window.GoAsync("/?on=2021-12-31&knownOn=2021-12-31", "journey");
+        await window.GoAsync("/?on=2021-12-31&knownOn=2021-12-31", "journey-slider");
 
         await window.Page.GetByRole(AriaRole.Slider).PressAsync("ArrowRight");
 

@@ -61,7 +61,7 @@ public sealed class Window : IAsyncDisposable
         return [.. complaints, .. await ViolationsAsync(), .. await WideAsync() ? ["The page is wider than its window."] : Array.Empty<string>()];
     }
 
-    /// <summary>What axe finds. Asked of axe itself: the binding's way moves megabytes of what is in order into a second page.</summary>
+    /// <summary>What axe finds.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync()
     {
         await Page.EvaluateAsync(Axe);

@@ -64,6 +64,7 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
         await page.Keyboard.PressAsync("Enter");
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/commitments/{Commitment}\\?recorded=([0-9a-f-]+)#entry-\\1$"));
+        await SeesTheEntryAsync(page);
     }
 
     [Fact]
@@ -105,7 +106,7 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
     {
         await using var window = await OpenAsync(new(1280, HasScript: hasScript));
         var page = window.Page;
-        await window.GoAsync("/instruments/new/from-text", "journey");
+        await window.GoAsync("/instruments/new/from-text", "journey-pick");
         await page.GetByLabel("Text", new() { Exact = true }).FillAsync("The leaders met in Seoul.\n\nThe two sides will open a school in 2031. They thanked each other.");
         await page.GetByLabel("Title").First.FillAsync($"Communiqué {Guid.NewGuid():N}");
         await page.GetByLabel("What it is").SelectOptionAsync("communique");
@@ -113,6 +114,7 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
         await page.GetByLabel("Parties").FillAsync("KOR, KAZ");
         await page.GetByRole(AriaRole.Button, new() { Name = "Record" }).ClickAsync();
         await Expect(page.GetByText("SHA-256 of the text")).ToBeVisibleAsync();
+        await SeesTheEntryAsync(page);
 
         if (hasScript)
             await page.Locator("#paragraph-2 p").EvaluateAsync("p => { const t = p.firstChild, r = document.createRange(); r.setStart(t, t.data.indexOf('open')); r.setEnd(t, t.data.indexOf('. They')); getSelection().removeAllRanges(); getSelection().addRange(r); }");
@@ -126,7 +128,15 @@ public class WorkTests(TestDatabase database, Chromium chromium) : BrowserTests(
         await Expect(page.GetByLabel("The words that promise")).ToHaveValueAsync("open a school in 2031");
         await page.GetByRole(AriaRole.Button, new() { Name = "Register this commitment" }).ClickAsync();
         await Expect(page.Locator("#paragraph-2 mark")).ToHaveTextAsync("open a school in 2031");
+        await SeesTheEntryAsync(page);
         await window.KeepAsync("picked");
         if (hasScript) Assert.Empty(await window.FaultsAsync());
+    }
+
+    /// <summary>The page says that something was recorded, and shows it.</summary>
+    private static async Task SeesTheEntryAsync(IPage page)
+    {
+        var place = await page.GetByRole(AriaRole.Link, new() { Name = "See the entry" }).GetAttributeAsync("href");
+        await Expect(page.Locator($"[id='{place![1..]}']")).ToBeVisibleAsync();
     }
 }

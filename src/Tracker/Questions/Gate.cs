@@ -12,9 +12,12 @@ public static class Gate
 
     /// <summary>What moves whenever an answer may: the events, and how far the readings have come in them.</summary>
     private const string Position =
+        "select coalesce((select max(seq_id) from tracker.mt_events), 0), (select last_seq_id from tracker.mt_event_progression where name = $1)";
+
+    private const string Recent =
         """
-        select coalesce((select max(seq_id) from tracker.mt_events), 0), (select last_seq_id from tracker.mt_event_progression where name = $1),
-          (select seq_id from tracker.mt_events where id = $2::uuid)
+        select coalesce(seq_id <= (select last_seq_id from tracker.mt_event_progression where name = $2), false)
+        from tracker.mt_events e where e.id = $1 and e.timestamp > now() - interval '1 hour'
         """;
 
     /// <summary>How far the register and its readings were when a question came.</summary>
@@ -22,7 +25,7 @@ public static class Gate
     /// <param name="Readings">The last event that the readings are known to contain; null until a server has followed them once.</param>
     public sealed record Reached(long Events, long? Readings);
 
-    /// <summary>The entry that a form just recorded.</summary>
+    /// <summary>The entry of which the address of a page says that a form just recorded it; the register holds it, and recorded it within the hour.</summary>
     /// <param name="IsRead">Whether the readings contain it.</param>
     public sealed record Fresh(Guid Entry, bool IsRead);
 
@@ -44,6 +47,7 @@ public static class Gate
 
         asked = asked with { Given = asked.Given.Where(g => g.Key != Parameters.Recorded).ToDictionary() };
         http.Features.Set(asked);
+        if (IsPage(http) && Guid.TryParse(http.Request.Query[Parameters.Recorded], out var recorded)) await FreshenAsync(http, recorded);
         if (question.IsTagged)
         {
             var tag = await TagAsync(http, asked, Kind(http, question));
@@ -87,17 +91,20 @@ public static class Gate
         return Task.CompletedTask;
     }
 
+    private static async Task FreshenAsync(HttpContext http, Guid recorded)
+    {
+        var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
+        if (await database.ReadAsync(Recent, r => r.GetBoolean(0), http.RequestAborted, recorded, ReadingsProjection.Shard) is [var isRead])
+            http.Features.Set(new Fresh(recorded, isRead));
+    }
+
     private static async Task<string> TagAsync(HttpContext http, Asked asked, string accepted)
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
-        var fresh = Guid.TryParse(http.Request.Query[Parameters.Recorded], out var entry) ? entry : (Guid?)null;
-        var (events, readings, at) = (await database.ReadAsync(Position, r => (r.GetInt64(0), Long(r, 1), Long(r, 2)), http.RequestAborted, ReadingsProjection.Shard, fresh))[0];
+        var (events, readings) = (await database.ReadAsync(Position, r => (r.GetInt64(0), r.IsDBNull(1) ? (long?)null : r.GetInt64(1)), http.RequestAborted, ReadingsProjection.Shard))[0];
         http.Features.Set(new Reached(events, readings));
-        if (at is not null) http.Features.Set(new Fresh(entry, at <= readings));
         return $"{events:x}.{readings ?? 0:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
     }
-
-    private static long? Long(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
 
     private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)
     {

@@ -1,4 +1,3 @@
-using Npgsql;
 using Tracker.Questions;
 
 namespace Tracker.Reports;
@@ -10,9 +9,6 @@ public sealed record OverdueObligor(Guid Commitment, string Text, string Party, 
 /// <summary>Who is late with what: also where one party is late and another is done, which the headline calls mixed.</summary>
 public static class OverdueObligors
 {
-    /// <summary>How many late obligors of one commitment a list names.</summary>
-    public const int MostNamed = 3;
-
     private const string Columns = "select c.id, v.content ->> 'text', s.party, s.deadline, s.implementation, s.entry_id";
 
     private const string Mixed =
@@ -23,18 +19,14 @@ public static class OverdueObligors
     {
         var query = Query.OfPromises(asOf).OfObligors().Where(filter with { Timeliness = "overdue" });
         return held.ReadAsync($"{Columns} {query} order by s.due_latest, c.id, s.party limit {limit}",
-            Read, cancellation, query.Parameters);
+            r => new OverdueObligor(r.GetGuid(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetString(4), r.IdOrNull(5)), cancellation, query.Parameters);
     }
 
-    /// <summary>Who is late with those of some commitments whose obligors differ: of each the first, and one more than is named where there are more.</summary>
+    /// <summary>Who is late with those of some commitments whose obligors differ.</summary>
     public static async Task<ILookup<Guid, OverdueObligor>> OfMixedAsync(Held held, AsOf asOf, IEnumerable<PortfolioRow> rows, CancellationToken cancellation)
     {
         Guid[] mixed = [.. rows.Where(r => r.Timeliness == "mixed").Select(r => r.Id)];
-        if (mixed.Length == 0) return Enumerable.Empty<OverdueObligor>().ToLookup(o => o.Commitment);
-        var query = Query.OfPromises(asOf).OfObligors().Where(new PortfolioFilter { Among = mixed, Timeliness = "overdue" });
-        var late = await held.ReadAsync(
-            $"select * from ({Columns}, s.due_latest, row_number() over (partition by c.id order by s.due_latest, s.party) as place {query}) ranked where place <= {MostNamed + 1} order by place",
-            Read, cancellation, query.Parameters);
+        var late = mixed.Length == 0 ? [] : await ReadAsync(held, asOf, new PortfolioFilter { Among = mixed }, int.MaxValue, cancellation);
         return late.ToLookup(o => o.Commitment);
     }
 
@@ -44,6 +36,4 @@ public static class OverdueObligors
         var query = Query.ToCount(asOf).OfObligors().Where(filter with { Timeliness = "overdue" }).And(Mixed);
         return (await held.ReadAsync($"select count(distinct c.id) {query}", r => r.GetInt64(0), cancellation, query.Parameters))[0];
     }
-
-    private static OverdueObligor Read(NpgsqlDataReader r) => new(r.GetGuid(0), r.GetString(1), r.GetString(2), r.TextOrNull(3), r.GetString(4), r.IdOrNull(5));
 }

@@ -39,21 +39,24 @@ public class CorrectionFormTests(TestDatabase database, Server server) : FilledF
 
         Assert.Equal(412, refused.Status);
         Assert.Contains("was corrected after this form was opened", Told(refused));
+        Assert.Equal(412, (await SendAsync($"/commitments/{commitment}/new/correct-entry", [.. late, (FormPost.Seen, seen)])).Status);
         Assert.Equal(303, (await SendAsync(address, [.. late, (FormPost.Seen, Seen().Match(refused.Text).Groups[1].Value)])).Status);
     }
 
     [Fact]
-    public async Task A_correction_sent_twice_is_recorded_once_and_leads_to_the_entry()
+    public async Task A_correction_sent_twice_is_recorded_once_and_leads_to_the_same_place()
     {
         var commitment = await Api.RegisteredCommitment();
         var entry = await Api.LoggedProgress(commitment);
         var address = $"/commitments/{commitment}/new/correct-entry?entry={entry}";
-        (string, string)[] typed = [("with.on", "2021-08-28"), ("with.effect", "starts"), ("with.summary", "It starts."), ("reason", "A slip."), (FormPost.Seen, Seen().Match((await PageAsync(address)).Text).Groups[1].Value)];
+        (string, string)[] typed = [("with.on", "2021-08-28"), ("with.effect", "starts"), ("with.summary", "It starts."), (FormPost.Key, FormPost.NewKey()), (FormPost.Seen, Seen().Match((await PageAsync(address)).Text).Groups[1].Value)];
 
-        var (first, second) = (await SendAsync(address, typed), await SendAsync(address, typed));
+        var first = await SendAsync(address, [.. typed, ("reason", "A slip.")]);
+        var second = await SendAsync(address, [.. typed, ("reason", "A slip.")]);
+        var changed = await SendAsync(address, [.. typed, ("reason", "Another reason.")]);
 
-        Assert.Equal((303, 303), (first.Status, second.Status));
-        Assert.EndsWith($"?recorded={entry}#entry-{entry}", second.Header("Location"), StringComparison.Ordinal);
+        Assert.Equal((303, first.Header("Location"), 303), (first.Status, second.Header("Location"), second.Status));
+        Assert.Contains("what it said then is recorded", Told(changed), StringComparison.Ordinal);
         Assert.Single((await Api.AskAsync($"/commitments/{commitment}/entries")).List("entries"), e => Text(e, "kind") == "entry-corrected");
     }
 

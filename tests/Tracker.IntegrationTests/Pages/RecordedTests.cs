@@ -7,7 +7,7 @@ namespace Tracker.Pages;
 /// <summary>What the page says to which a form leads.</summary>
 public class RecordedTests(TestDatabase database) : OwnServer(database, "recorded")
 {
-    private const string Instrument = """{"key":"late","kind":"treaty","title":"T","adoptedOn":"2020","parties":["KAZ","KOR"],"knownOn":"2020-12-31"}""", Behind = "The readings are behind and do not show it yet";
+    private const string Instrument = """{"key":"late","kind":"treaty","title":"T","adoptedOn":"2020","parties":["KAZ","KOR"],"knownOn":"2020-12-31"}""", Behind = "It is not shown here yet";
 
     [Fact]
     public async Task What_the_readings_do_not_show_yet_is_recorded_all_the_same_and_the_page_says_so()
@@ -31,7 +31,7 @@ public class RecordedTests(TestDatabase database) : OwnServer(database, "recorde
     }
 
     [Fact]
-    public async Task An_address_cannot_make_a_page_say_that_something_was_recorded() =>
+    public async Task What_the_register_does_not_hold_is_not_said_to_be_recorded() =>
         Assert.DoesNotContain("Recorded.", (await PageAsync($"/?recorded={Guid.NewGuid()}")).Text, StringComparison.Ordinal);
 
     private Task<Answer> PageAsync(string address) => Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/html"));

@@ -23,6 +23,11 @@ public sealed record OneInstrumentShown(
     /// <summary>The entries that decided how far what is overdue is, by id.</summary>
     public IReadOnlyDictionary<Guid, EvidenceEntry> Evidence { get; init; } = new Dictionary<Guid, EvidenceEntry>();
 
+    public required Dossier Dossier { get; init; }
+
+    /// <summary>Of what is recorded of the instrument; what parties did is listed apart.</summary>
+    public required EntryPlaces Places { get; init; }
+
     /// <summary>How many commitments are overdue for some obligors, while the standing of the whole is mixed.</summary>
     public long PartlyOverdue { get; init; }
 }
@@ -32,7 +37,7 @@ public sealed partial class OneInstrumentPage
 {
     private const int MostListed = 50, MostFigures = 200, MostLate = 200;
 
-    [Page, Question("An instrument", Parameters.AsOf, "method")]
+    [Page, Question("An instrument", Parameters.AsOf, "method", Parameters.Entries)]
     public static async Task<IResult> Get(string instrument, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var found = await http.AskAsync<InstrumentAnswer>(() => InstrumentReport.Get(instrument, http, holdings, cancellation));
@@ -47,12 +52,14 @@ public sealed partial class OneInstrumentPage
         List<PortfolioRow> listed = [.. answer.Commitments.Take(MostListed)];
         var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Id)], asked.AsOf.KnownOn, cancellation);
         var late = await OverdueObligors.ReadAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, MostLate, cancellation);
+        var parted = await OverdueObligors.OfMixedAsync(held, asked.AsOf, listed, cancellation);
         var partly = await OverdueObligors.CountPartlyAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, cancellation);
         var (evidence, _) = await Evidence.ReadAsync(held, [.. late.Select(o => o.DecidedBy).OfType<Guid>().Distinct()], [], asked.AsOf.KnownOn, cancellation);
         var cards = await Scorecards.ReadAsync(held, about, cancellation);
         var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
-        view = view with { Data = view.DataAt($"/instruments/{id}", "method"), Feed = $"/changes?instrument={id}" };
-        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, Late = await OverdueObligors.OfMixedAsync(held, asked.AsOf, listed, cancellation), PartlyOverdue = partly, Evidence = evidence };
+        var dossier = new Dossier(await Entries.OfAsync(held, id, asked.AsOf.KnownOn, cancellation), asked.AsOf.On);
+        view = view with { Data = view.DataAt($"/instruments/{id}", "method", "kind", "order", "entry"), Feed = $"/changes?instrument={id}" };
+        var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, Late = parted, PartlyOverdue = partly, Evidence = evidence, Dossier = dossier, Places = new(view, dossier, [.. answer.PartyActions.Select(a => a.Entry)]) };
         if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)
         {
             var (heat, refused) = await Heat.ReadAsync(http, holdings, held, about, method, view, cancellation);

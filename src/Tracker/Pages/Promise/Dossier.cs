@@ -27,7 +27,7 @@ public sealed record DeadlineStep(Deadline Deadline, Fact By, bool IsMoved);
 /// <summary>A dispute over an entry, and how it ended.</summary>
 public sealed record Dispute(Fact By, Fact? About, Fact? Resolved);
 
-/// <summary>The entries of a commitment as known on a day, and what they are to each other. Of the order in which they took effect.</summary>
+/// <summary>The entries of a commitment or instrument as known on a day, and what they are to each other. Of the order in which they took effect.</summary>
 /// <param name="on">The day asked about: what takes effect later does not count yet.</param>
 public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on)
 {
@@ -42,6 +42,9 @@ public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on)
 
     /// <summary>The entries about an entry: its corrections, retractions, disputes and resolutions.</summary>
     public IEnumerable<Fact> About(Guid entry) => All.Where(e => e.Entry.About == entry);
+
+    /// <summary>Whether the entries are of a commitment; those of an instrument cannot be disputed.</summary>
+    public bool IsOfCommitment { get; } = entries.Any(e => e.Kind == "commitment-registered");
 
     public Fact Registration => All.First(e => e.Said is CommitmentRegistered);
 

@@ -2,7 +2,7 @@ using Tracker.Acts;
 
 namespace Tracker.Pages;
 
-/// <summary>Which of a commitment's entries its page shows, and where to find the others.</summary>
+/// <summary>Which of the entries of a commitment or instrument its page shows, and where to find the others.</summary>
 public sealed class EntryPlaces
 {
     /// <summary>How many entries a page shows.</summary>
@@ -11,20 +11,29 @@ public sealed class EntryPlaces
     private readonly View _view;
     private readonly HashSet<Guid> _here;
 
-    public EntryPlaces(View view, Dossier dossier)
+    /// <param name="elsewhere">Entries that the page shows by themselves.</param>
+    public EntryPlaces(View view, Dossier dossier, params HashSet<Guid> elsewhere)
     {
         _view = view;
-        var chosen = dossier.All.Where(e => Kind is null || e.Entry.Kind == Kind);
+        All = [.. dossier.All.Where(e => !elsewhere.Contains(e.Entry.Id))];
+        Elsewhere = elsewhere.Count;
+        var chosen = All.Where(e => Kind is null || e.Entry.Kind == Kind);
         Chosen = [.. IsOldest ? chosen : chosen.Reverse()];
         var at = view.Asked["entry"] is { } asked ? Chosen.ToList().FindIndex(e => e.Entry.Id == Ids.Entry(asked)) : 0;
         First = Math.Max(0, at) / Size * Size;
         Page = [.. Chosen.Skip(First).Take(Size)];
-        _here = [.. Page.Select(e => e.Entry.Id)];
+        _here = [.. Page.Select(e => e.Entry.Id), .. elsewhere];
     }
 
     public string? Kind => _view.Asked["kind"];
 
     public bool IsOldest => _view.Asked["order"] == "oldest";
+
+    /// <summary>How many entries the page shows by themselves.</summary>
+    public int Elsewhere { get; }
+
+    /// <summary>The entries to choose from.</summary>
+    public IReadOnlyList<Fact> All { get; }
 
     /// <summary>The entries of the kind asked for, in the order asked for.</summary>
     public IReadOnlyList<Fact> Chosen { get; }

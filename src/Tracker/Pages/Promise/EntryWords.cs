@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tracker.Commitments;
+using Tracker.Instruments;
 using Tracker.Methods;
 using Tracker.Parties;
 using Tracker.Standings;
@@ -14,6 +15,11 @@ public static class EntryWords
     public static string Title(Fact entry) => entry.Said switch
     {
         CommitmentRegistered => "Promised",
+        InstrumentRegistered => "Registered",
+        PartyActionRecorded e => $"{Party(e.Party)} {Slug.Of(e.Action).Replace('-', ' ')}",
+        InstrumentEnteredIntoForce e => e.Party is null ? "Entered into force" : $"Entered into force for {Party(e.Party)}",
+        InstrumentTerminated e => e.Party is null ? "Ended" : $"Ended for {Party(e.Party)}",
+        EntryIntoForceRuleSet => "Rule of entry into force",
         DeadlineSet e => $"Deadline set: {When(e.Deadline.Date.Text)} ({Basis(e.Deadline.Basis)})",
         ProgressLogged e => Effect(e.Effect) + (e.Target is null ? "" : $": {e.Target}"),
         StatusDeclared e => $"{Party(e.Party)} declares: {Slug.Of(e.Implementation).Replace('-', ' ')}",
@@ -38,7 +44,7 @@ public static class EntryWords
     public static string? Body(Fact entry) => entry.Said switch
     {
         CommitmentAssessed { Rationale: null } or CodeSubmitted { Rationale: null } => null,
-        DeadlineSet or StatusDeclared or IndicatorReported or CommitmentLinked or LinkReceived or CommitmentWithdrawn => null,
+        DeadlineSet or StatusDeclared or PartyActionRecorded or InstrumentEnteredIntoForce or InstrumentTerminated or IndicatorReported or CommitmentLinked or LinkReceived or CommitmentWithdrawn => null,
         _ => entry.Entry.Summary,
     };
 
@@ -64,6 +70,11 @@ public static class EntryWords
     public static string Kind(string kind) => kind switch
     {
         "commitment-registered" => "promise",
+        "instrument-registered" => "registration",
+        "party-action-recorded" => "actions of parties",
+        "instrument-entered-into-force" => "entries into force",
+        "instrument-terminated" => "terminations",
+        "entry-into-force-rule-set" => "rules of entry into force",
         "deadline-set" => "deadlines",
         "progress-logged" => "progress",
         "status-declared" => "declarations",

@@ -64,8 +64,7 @@ public sealed partial class FormPage
         if (subject is not null) address[kind] = $"{subject.Id}";
         if (about is not null) address["entry"] = $"{about.Id}";
         var (unready, body) = (Unready(form, about, typed), Body(fitted, typed, about, key));
-        // sent twice: all that was typed is what the entry says by now
-        if (unready?.Type == "stale" && body["with"] is JsonObject { Count: 0 }) return FormPost.SeeOther(http, subject!.Address, about!.Id, $"entry-{about.Id}");
+        if (unready?.Type == "stale" && body["with"] is JsonObject { Count: 0 } && Sent(subject, key) is { } sent) (unready, body["with"]) = (null, sent);
         var outcome = unready is not null ? new Outcome.Refused(unready) : await FormPost.RecordAsync(http, form.Act, body, address);
         if (outcome is Outcome.Recorded { Receipt: var receipt }) return FormPost.SeeOther(http, Place(form, subject, receipt), receipt.Entry, $"entry-{receipt.Entry}");
         var refusal = ((Outcome.Refused)outcome).Because;
@@ -80,6 +79,10 @@ public sealed partial class FormPage
         : form.Act == typeof(CorrectEntry) && FormJson.Typed(typed, FormPost.Seen) is { Length: > 0 } seen && seen != FormPost.SeenOf(about)
             ? new Refusal(412, "stale", "The entry was corrected after this form was opened. Look at the entry, and send again only what should differ from it.", [])
         : null;
+
+    /// <summary>What the correction changed that this form sent before: sent again it has nothing left to change, and is the same act if the rest of it is.</summary>
+    private static JsonNode? Sent(Subject? subject, string key) =>
+        key.Length > 0 && subject?.Find(key)?.Content is { } content && content.TryGetProperty("with", out var with) ? JsonNode.Parse(with.GetRawText()) : null;
 
     /// <summary>Where what was recorded is to be seen.</summary>
     private static string Place(ActForm form, Subject? subject, Receipt receipt) =>
