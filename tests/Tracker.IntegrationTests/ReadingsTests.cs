@@ -56,6 +56,21 @@ public class ReadingsTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_an_import_writes_on_few_streams_is_planned_for_at_once()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "planned");
+        const int commitments = 20, entries = 60;
+        var promises = Enumerable.Range(1, commitments).Select(c => $$"""{"act":"register-commitment","key":"c{{c}}","instrument":"i","text":"Build.","obligors":["KAZ"],"knownOn":"2020-01-01"}""");
+        var steps = Enumerable.Range(0, commitments * entries).Select(n => $$"""{"act":"log-progress","key":"p{{n}}","commitment":"c{{(n % commitments) + 1}}","on":"2021","effect":"advances","summary":"A step.","knownOn":"2021-12-31"}""");
+
+        var (counts, _) = await register.ImportAsync(
+            ["""{"act":"register-instrument","key":"i","kind":"treaty","title":"T","adoptedOn":"2020-01-01","parties":["KAZ"],"knownOn":"2020-01-01"}""", .. promises, .. steps]);
+
+        Assert.Equal(1 + commitments + (commitments * entries), counts.Recorded);
+        Assert.Equal(counts.Recorded, (long)await register.Database.AskAsync<float>("select reltuples from pg_class where oid = 'reporting.entry'::regclass"));
+    }
+
+    [Fact]
     public async Task Readings_paused_by_a_failure_are_reported_and_start_again_by_themselves()
     {
         await using var register = await FreshRegister.OpenAsync(database, "paused");

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Marten;
 using Npgsql;
 
@@ -7,6 +6,9 @@ namespace Tracker.Readings;
 /// <summary>Writes readings outside the daemon: for an import without a server, and for a rebuild.</summary>
 public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource database)
 {
+    /// <summary>So many entries written at once change how PostgreSQL should plan.</summary>
+    private const int Much = 1_000;
+
     /// <summary>Brings the readings of these streams up to date.</summary>
     public async Task RefreshAsync(IReadOnlyCollection<Guid> streams, CancellationToken cancellation)
     {
@@ -27,16 +29,28 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
     public async Task CatchUpAsync(IReadOnlyCollection<Guid> touched, bool isSure, Action<long, long> progress, CancellationToken cancellation)
     {
         var behind = isSure ? touched : [.. touched.Union(await BehindAsync(cancellation))];
-        var done = 0L;
+        var (done, written, analyzed) = (0L, 0L, 0L);
         foreach (var chunk in behind.Chunk(Registration.Chunk))
         {
             await RefreshAsync(chunk, cancellation);
             progress(done += chunk.Length, behind.Count);
+            written += await EntriesAsync(chunk, cancellation);
             // each time the tables have doubled: PostgreSQL reads them whole as long as it takes them for small
-            if (BitOperations.IsPow2(done / Registration.Chunk)) await AnalyzeAsync(cancellation);
+            if (written >= Math.Max(Much, 2 * analyzed))
+            {
+                await AnalyzeAsync(cancellation);
+                analyzed = written;
+            }
         }
 
-        if (done > Registration.Chunk) await AnalyzeAsync(cancellation);
+        if (written >= Much && written > analyzed) await AnalyzeAsync(cancellation);
+    }
+
+    private async Task<long> EntriesAsync(Guid[] streams, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand("select coalesce(sum(version), 0)::bigint from tracker.mt_streams where id = any($1)");
+        command.Parameters.AddWithValue(streams);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
     /// <summary>Tells PostgreSQL what is in the tables now, after much was written at once: it plans badly until it looks by itself.</summary>
