@@ -49,9 +49,22 @@ public sealed class Window : IAsyncDisposable
         return response!.Status;
     }
 
-    /// <summary>Keeps a picture of the whole page as it is now under a name.</summary>
-    public Task KeepAsync(string name) =>
-        Page.ScreenshotAsync(new() { Path = Path.Combine(Chromium.Screens, $"{name}-{Look}.jpeg"), FullPage = true, Type = ScreenshotType.Jpeg, Quality = 80 });
+    /// <summary>
+    /// Keeps a picture of the whole page as it is now under a name. It is for looking at, no test depends on it: where the browser gives none in time, a text says so in its place.
+    /// </summary>
+    public async Task KeepAsync(string name)
+    {
+        var picture = Path.Combine(Chromium.Screens, $"{name}-{Look}.jpeg");
+        try
+        {
+            await Page.ScreenshotAsync(new() { Path = picture, FullPage = true, Type = ScreenshotType.Jpeg, Quality = 80 });
+        }
+        catch (TimeoutException e)
+        {
+            File.Delete(picture);
+            await File.WriteAllTextAsync(Path.ChangeExtension(picture, "txt"), e.Message);
+        }
+    }
 
     /// <summary>What axe finds at fault; and what the browser complained of, which a strict Content-Security-Policy makes it do.</summary>
     public async Task<IReadOnlyList<string>> FaultsAsync()
