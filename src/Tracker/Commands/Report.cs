@@ -12,7 +12,7 @@ public static class Report
     private static readonly string[] Columns =
     [
         "on", "known_on", "key", "instrument", "code", "text", "obligors", "topics", "made_on", "implementation", "basis", "timeliness", "stalled", "validity", "contested",
-        "declared", "reported", "assessed", "deadline", "past_first_deadline", "distribution", "id",
+        "declared", "reported", "assessed", "deadline", "past_first_deadline", "distribution", "id", "entry_ids",
     ];
 
     public static Command Command()
@@ -52,7 +52,7 @@ public static class Report
         else if (format == "csv")
             Output.Csv(Columns, rows.Select(r => (IReadOnlyList<object?>)[asOf.On, asOf.KnownOn, r.Key, r.Instrument, r.Code, r.Text, r.Obligors, r.Topics, r.MadeOn, r.Implementation,
                 r.Basis, r.Timeliness, r.Stalled, r.Validity, r.Contested, r.Declared, r.Reported, r.Assessed, r.Deadline, r.PastFirstDeadline,
-                r.Distribution, r.Id]));
+                r.Distribution, r.Id, r.DecidedByAll]));
         else Table(rows, asOf);
     }
 

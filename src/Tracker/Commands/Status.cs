@@ -60,7 +60,14 @@ public static class Status
                 new Spectre.Console.Text($"{span.From:O}"), new Spectre.Console.Text(span.To is { } to && to <= asOf.On ? $"{to.AddDays(-1):O}" : "…"),
                 new Markup($"{Words.Implementation(span.Implementation, span.Basis)}, {Words.Timeliness(span.Timeliness)}"
                     + (span.Deadline is { } deadline ? $" [grey](due {Markup.Escape(deadline)})[/]" : "") + (span.Stalled ? ", stalled" : "") + (span.Contested ? ", contested" : "")),
-                new Spectre.Console.Text(span.DecidedBy is { } by && summaries.TryGetValue(by, out var entry) ? entry.Summary : span.Distribution ?? ""));
+                new Spectre.Console.Text(DecidedBy(span, spans, summaries)));
         console.Write(table);
     }
+
+    /// <summary>The entry that decided for all obligors; where they have entries of their own, each with those it decided for on the first day.</summary>
+    private static string DecidedBy(TimelineSpan span, List<TimelineSpan> spans, Dictionary<Guid, TimelineEntry> entries) => span.DecidedBy is { } one && entries.TryGetValue(one, out var entry)
+        ? entry.Summary
+        : string.Join("\n", spans.Where(s => s.Party is not null && s.From <= span.From && (s.To is null || s.To > span.From) && s.DecidedBy is not null)
+            .GroupBy(s => s.DecidedBy!.Value).Where(g => entries.ContainsKey(g.Key))
+            .Select(g => $"{string.Join(", ", g.Select(s => s.Party))}: {entries[g.Key].Summary}").Prepend(span.Distribution).OfType<string>());
 }

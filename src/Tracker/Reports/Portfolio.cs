@@ -10,11 +10,13 @@ namespace Tracker.Reports;
 /// <param name="Deadline">The deadline in force, as written.</param>
 /// <param name="ChangedOn">The last day on which something became known of it.</param>
 /// <param name="Distribution">Where obligors differ: how many have which implementation.</param>
-/// <param name="DecidedBy">The entry that decided the implementation.</param>
+/// <param name="DecidedBy">The entry that decided the implementation, where one did for every obligor.</param>
+/// <param name="DecidedByAll">Every entry that decided it, for all obligors or for some: none where nothing speaks.</param>
 public sealed record PortfolioRow(
     Guid Id, string? Key, Guid InstrumentId, string Instrument, string? Code, string Text, IReadOnlyList<string> Obligors, IReadOnlyList<string> Topics,
     string MadeOn, string Implementation, string Basis, string Timeliness, bool Stalled, string Validity, bool Contested,
-    string? Declared, string? Reported, string? Assessed, string? Deadline, bool PastFirstDeadline, DateOnly ChangedOn, string? Distribution, Guid? DecidedBy);
+    string? Declared, string? Reported, string? Assessed, string? Deadline, bool PastFirstDeadline, DateOnly ChangedOn, string? Distribution, Guid? DecidedBy,
+    IReadOnlyList<Guid> DecidedByAll);
 
 /// <summary>A page of commitments. The <c>Link</c> header leads to the next.</summary>
 /// <param name="IsForecast">The day asked about is after the knowledge: this would be so if nothing more became known.</param>
@@ -29,7 +31,10 @@ public static class Portfolio
         select c.id, c.key, c.instrument_id, iv.summary, v.content ->> 'code', v.content ->> 'text',
             array(select jsonb_array_elements_text(v.content -> 'obligors')), array(select jsonb_array_elements_text(v.content -> 'topics')),
             v.on_text, s.implementation, s.basis, s.timeliness, s.stalled, s.validity, s.contested, s.declared, s.reported, s.assessed,
-            s.deadline, s.past_first_deadline, changed.day, s.distribution, s.entry_id
+            s.deadline, s.past_first_deadline, changed.day, s.distribution, s.entry_id,
+            case when s.entry_id is not null or s.party is not null then array_remove(array[s.entry_id], null)
+                else array(select distinct o.entry_id from reporting.standing o
+                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1 and o.entry_id is not null order by 1) end
         """;
 
     [WolverineGet("/commitments"), Question("Commitments with their standing", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Page, Answer = typeof(PortfolioPage))]
@@ -61,7 +66,7 @@ public static class Portfolio
         var query = Query.On(asOf).Where(filter);
         if (after is not null) query.And($"({order.Key}, c.id) {order.Beyond} (?, ?)", after.Key, after.Id);
         return held.ReadAsync($"{Columns}, {order.Key} {query} order by {order.Key} {order.Direction}, c.id {order.Direction} limit {limit}",
-            r => (r.GetFieldValue<DateOnly>(23), Row(r)), cancellation, query.Parameters);
+            r => (r.GetFieldValue<DateOnly>(24), Row(r)), cancellation, query.Parameters);
     }
 
     public static async Task<PortfolioRow?> FindAsync(Held held, AsOf asOf, Guid commitment, CancellationToken cancellation) =>
@@ -70,5 +75,6 @@ public static class Portfolio
     private static PortfolioRow Row(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.TextOrNull(1), r.GetGuid(2), r.GetString(3), r.TextOrNull(4), r.GetString(5), r.GetFieldValue<string[]>(6), r.GetFieldValue<string[]>(7),
         r.GetString(8), r.GetString(9), r.GetString(10), r.GetString(11), r.GetBoolean(12), r.GetString(13), r.GetBoolean(14), r.TextOrNull(15),
-        r.TextOrNull(16), r.TextOrNull(17), r.TextOrNull(18), r.GetBoolean(19), r.GetFieldValue<DateOnly>(20), r.TextOrNull(21), r.IdOrNull(22));
+        r.TextOrNull(16), r.TextOrNull(17), r.TextOrNull(18), r.GetBoolean(19), r.GetFieldValue<DateOnly>(20), r.TextOrNull(21), r.IdOrNull(22),
+        r.GetFieldValue<Guid[]>(23));
 }

@@ -26,8 +26,8 @@ public class ReportingFunctionTests(TestDatabase database)
             }
 
             Assert.Equal(
-                (await api.AskAsync($"/commitments?on={d}&knownOn={k}&limit=1000")).List("commitments").Select(c => Line(c, ["id", "instrument", "text", "madeOn", "implementation", "timeliness", "deadline", "decidedBy"])).Order(),
-                (await register.Database.ListAsync<string>("select concat_ws('|', id, instrument, text, made_on, implementation, timeliness, deadline, entry_id) from reporting.commitment_on($1::date, $2::date)", d, k)).Order());
+                (await api.AskAsync($"/commitments?on={d}&knownOn={k}&limit=1000")).List("commitments").Select(c => Line(c, ["id", "instrument", "text", "madeOn", "implementation", "timeliness", "deadline", "decidedBy", "decidedByAll"])).Order(),
+                (await register.Database.ListAsync<string>("select concat_ws('|', id, instrument, text, made_on, implementation, timeliness, deadline, entry_id, to_json(entry_ids)) from reporting.commitment_on($1::date, $2::date)", d, k)).Order());
         }
     }
 

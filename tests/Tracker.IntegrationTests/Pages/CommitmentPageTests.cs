@@ -166,6 +166,23 @@ public class CommitmentPageTests(TestDatabase database, Server server) : ServerT
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Where_each_obligor_has_an_entry_of_its_own_page_answer_and_table_name_them_all()
+    {
+        var commitment = await Api.RegisteredCommitment();
+        foreach (var party in Obligors)
+            await ActAsync($"/commitments/{commitment}/progress", new { on = "2021-10-02", effect = "completes", summary = $"{party} is done.", parties = new[] { party }, knownOn = "2021-10-02" });
+
+        var (page, answer) = (await PageAsync($"/commitments/{commitment}"), await Api.AskAsync($"/commitments/{commitment}"));
+        var entries = answer.List("entries").Skip(1).Select(e => e.GetProperty("id").GetString()!).Order().ToList();
+
+        Assert.Equal(entries, answer.Json.GetProperty("commitment").GetProperty("decidedByAll").EnumerateArray().Select(e => e.GetString()!).Order());
+        Assert.Contains("Decided by 2 entries, for 2 of 2 obligors", page, StringComparison.Ordinal);
+        Assert.Contains("decides for Kazakhstan", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Nothing is reported", page, StringComparison.Ordinal);
+        Assert.Equal(entries, (await Register.AskAsync<Guid[]>($"select entry_ids from reporting.commitment_now where id = '{commitment}'")).Select(e => e.ToString()).Order());
+    }
+
     private Task ReportAsync(Guid commitment, string summary, object source) =>
         ActAsync($"/commitments/{commitment}/progress", new { on = "2021-10-02", effect = "starts", summary, knownOn = "2021-10-02", source });
 

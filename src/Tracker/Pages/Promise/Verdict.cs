@@ -64,6 +64,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
         {
             "assessed" => "by the judgement of an assessment",
             "declared" => "by the parties' own word alone",
+            "mixed" => "each obligor by an entry of its own",
             _ => "by what is reported",
         }}.",
     };
