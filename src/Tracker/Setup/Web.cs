@@ -41,6 +41,7 @@ public static class Web
         if (onlyThisMachine) builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         var app = builder.Build();
         app.Lifetime.ApplicationStopped.Register(() => stopped = true);
+        app.UseOwnAddress();
         app.UseResponseCompression();
         app.UseSecurityHeaders(rules);
         if (onlyThisMachine) app.Use(OnlyThisMachine);

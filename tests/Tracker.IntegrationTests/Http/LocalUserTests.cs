@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Tracker.Http;
 
-/// <summary>The register of this machine's user, who also takes tokens and shows it to nobody else.</summary>
+/// <summary>The register of this machine's user, who also takes tokens, keeps the local right, and shows it to nobody else.</summary>
 public sealed class OwnRegister(TestDatabase database) : IAsyncLifetime
 {
     public const string Site = "https://dashboard.example";
@@ -21,7 +21,7 @@ public sealed class OwnRegister(TestDatabase database) : IAsyncLifetime
     {
         _register = await FreshRegister.OpenAsync(database, "own");
         _app = await Server.ServeAsync(_register.ConnectionString, isEmbedded: true,
-            [.. Tokens.Trusted, "--TRACKER_READS=closed", "--TRACKER_RATE_LIMIT=0", $"--TRACKER_CORS_ORIGINS={Site}, https://another.example", "--TRACKER_ROLE_CLAIM=groups"]);
+            [.. Tokens.Trusted, "--TRACKER_LOCAL_USER=on", "--TRACKER_READS=closed", "--TRACKER_RATE_LIMIT=0", $"--TRACKER_CORS_ORIGINS={Site}, https://another.example", "--TRACKER_ROLE_CLAIM=groups"]);
         Api = Server.ClientOf(_app);
     }
 

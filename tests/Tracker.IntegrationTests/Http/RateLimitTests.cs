@@ -9,7 +9,7 @@ public class RateLimitTests(TestDatabase database)
     public async Task A_caller_who_asks_too_often_waits_while_others_the_local_user_and_the_health_do_not()
     {
         await using var register = await FreshRegister.OpenAsync(database, "rate");
-        await using var app = await Server.ServeAsync(register.ConnectionString, isEmbedded: true, [.. Tokens.Trusted, "--TRACKER_RATE_LIMIT=1"]);
+        await using var app = await Server.ServeAsync(register.ConnectionString, isEmbedded: true, [.. Tokens.Trusted, "--TRACKER_LOCAL_USER=on", "--TRACKER_RATE_LIMIT=1"]);
         using var api = Server.ClientOf(app);
         (string, string) ana = Tokens.Header(Tokens.Of("ana", "analyst")), rea = Tokens.Header(Tokens.Of("rea", "reviewer")), proxy = ("Via", "1.1 proxy");
 

@@ -57,10 +57,11 @@ public abstract record Caller
     public static async Task<Caller> OfAsync(HttpContext http, Settings settings, AccessRules rules) =>
         rules.HasAuthentication && http.Request.Headers.Authorization.Count > 0
             ? Setup.Bearer.CallerOf(await http.AuthenticateAsync(), rules.RoleClaim)
-            : settings.IsEmbedded && IsThisMachine(http) ? new Local() : new Stranger();
+            : settings.IsEmbedded && rules.IsLocalUserTrusted && IsThisMachine(http) ? new Local() : new Stranger();
 
     private static bool IsThisMachine(HttpContext http) =>
-        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address) && IsLoopback(http.Request.Host.Host) && !http.Request.Headers.Any(IsForeign);
+        http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address)
+        && OwnAddress.IsNamed(http) && IsLoopback(http.Request.Host.Host) && !http.Request.Headers.Any(IsForeign);
 
     /// <summary>A page elsewhere, or a proxy in front, must not borrow the local user's right.</summary>
     private static bool IsForeign(KeyValuePair<string, StringValues> header) => header.Key.ToUpperInvariant() switch
