@@ -19,6 +19,10 @@ public enum PartyAction
     DefinitivelySigned, FormallyConfirmed, Consented, Applied, ProvisionallyAccepted, Notified, Registered
 }
 
+/// <summary>What a party to instruments is; other: what is none of these by general agreement, or disputed.</summary>
+[JsonConverter(typeof(Slugs<PartyKind>))]
+public enum PartyKind { State, FormerState, Territory, Organisation, Other }
+
 /// <summary>Whether the obligors are bound together or each for itself.</summary>
 [JsonConverter(typeof(Slugs<Mode>))]
 public enum Mode { Jointly, Severally }

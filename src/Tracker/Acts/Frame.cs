@@ -7,6 +7,9 @@ namespace Tracker.Acts;
 /// <summary>What a decision may know beside the state: the day, the id its entry will have, and the register's vocabularies.</summary>
 public sealed record Frame(DateOnly Today, Guid Entry, PartyDirectory Parties, MethodBook Methods)
 {
+    /// <summary>How many unknown parties a refusal names.</summary>
+    private const int MostNamed = 10;
+
     /// <summary>Since when it is known: as given, else the source's publication day, else today.</summary>
     public DateOnly KnownOn(Act act, Source? source) => act.KnownOn
         ?? (source?.PublishedOn is { IsOpenEnded: false } published && published.Latest < Today ? published.Latest : Today);
@@ -43,21 +46,17 @@ public sealed record Frame(DateOnly Today, Guid Entry, PartyDirectory Parties, M
             $"'{Text.Short(written)}' is not a code of {method.Id}; its codes are {string.Join(", ", method.Codes.Select(c => c.Code))}.", "code");
     }
 
-    /// <summary>The codes of the parties named, or a refusal that names the first unknown one.</summary>
+    /// <summary>The codes of the parties named, or a refusal that names all unknown ones.</summary>
     public Refusal? Resolve(IEnumerable<string> names, string field, out IReadOnlyList<string> codes)
     {
-        var found = new List<string>();
-        codes = found;
-        foreach (var name in names)
-        {
-            if (Parties.Find(name) is not { } party)
-                return Refusal.Meaningless("unknown-party",
-                    $"'{Text.Short(name)}' is not a known party{(Parties.Suggest(name) is { } near ? $"; did you mean {near.Name} ({near.Code})?" : ".")}", field);
-            if (!found.Contains(party.Code)) found.Add(party.Code);
-        }
-
-        return null;
+        var found = names.ToLookup(name => Parties.Find(name)?.Code);
+        codes = [.. found.Where(named => named.Key is not null).Select(named => named.Key!)];
+        return found[null].Distinct().Select(NotKnown).ToList() is not { Count: > 0 } unknown ? null
+            : Refusal.Meaningless("unknown-party", string.Join(' ', unknown.Take(MostNamed)) + (unknown.Count > MostNamed ? $" Nor are {unknown.Count - MostNamed} more." : ""), field);
     }
+
+    private string NotKnown(string name) =>
+        $"'{Text.Short(name)}' is not a known party{(Parties.Suggest(name) is { } near ? $"; did you mean {near.Name} ({near.Code})?" : ".")}";
 
     public Refusal? Resolve(string? name, string field, out string? code)
     {

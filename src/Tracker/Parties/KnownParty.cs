@@ -1,10 +1,11 @@
+using Tracker.Vocabulary;
+
 namespace Tracker.Parties;
 
-public enum PartyKind
-{
-    State,
-    Organisation,
-}
-
-/// <summary>A state or an organisation that can be party to an instrument, with the other names it goes by.</summary>
-public sealed record KnownParty(string Code, string Name, PartyKind Kind, IReadOnlyList<string> Aliases);
+/// <summary>A state, a territory or an organisation that can be party to an instrument, with the other names it goes by.</summary>
+/// <param name="From">Since when it was one.</param>
+/// <param name="Until">The last day on which it was one.</param>
+/// <param name="Successor">The code of the one party that came after it.</param>
+public sealed record KnownParty(
+    string Code, string Name, PartyKind Kind, IReadOnlyList<string> Aliases,
+    PartialDate? From = null, PartialDate? Until = null, string? Successor = null);

@@ -1,9 +1,12 @@
+using Tracker.Vocabulary;
+
 namespace Tracker.Parties;
 
-/// <summary>The states and organisations this register knows, found by code or by any name they go by.</summary>
+/// <summary>The states, territories and organisations that a register knows, found by code or by any name they go by.</summary>
 public sealed class PartyDirectory
 {
     private readonly Dictionary<string, KnownParty> _byName = [];
+    private readonly Dictionary<string, KnownParty?> _byWords = [];
 
     /// <summary>A directory of these parties; throws when one name means two of them.</summary>
     public PartyDirectory(IReadOnlyList<KnownParty> parties)
@@ -14,28 +17,38 @@ public sealed class PartyDirectory
                 Add(name, party);
     }
 
-    /// <summary>ISO 3166-1 states and territories, Kosovo, states that are no more, and the organisations that usually sign or report.</summary>
-    public static PartyDirectory Default { get; } =
-        new([.. Read("states.tsv", PartyKind.State), .. Read("former-states.tsv", PartyKind.State), .. Read("organisations.tsv", PartyKind.Organisation)]);
+    /// <summary>ISO 3166-1 states and territories, Kosovo, what treaties name that is no more, and the organisations that usually sign or report.</summary>
+    public static PartyDirectory Default { get; } = new([
+        .. Read("states.tsv", PartyKind.State), .. Read("former-states.tsv", PartyKind.FormerState), .. Read("territories.tsv", PartyKind.Territory),
+        .. Read("organisations.tsv", PartyKind.Organisation), .. Read("others.tsv", PartyKind.Other)]);
 
     public IReadOnlyList<KnownParty> All { get; }
 
-    /// <summary>The one party of this code or name, however it is spelt; null when unknown, or when it could mean two.</summary>
-    public KnownParty? Find(string codeOrName) => _byName.GetValueOrDefault(PartyName.Fold(codeOrName));
+    /// <summary>The one party of this code or name, however it is spelt or its words are ordered; null when unknown, or when it could mean two.</summary>
+    public KnownParty? Find(string codeOrName) => Named(codeOrName) ?? NamedTwice(codeOrName);
 
-    /// <summary>The party that was most likely meant; null when nothing is near, or when two are equally near.</summary>
+    /// <summary>The party that was most likely meant; null when nothing is near, when two are equally near, or when it may as well be the opposite.</summary>
     public KnownParty? Suggest(string codeOrName) => Find(codeOrName) ?? Nearest(PartyName.Fold(codeOrName));
+
+    private KnownParty? Named(string codeOrName) =>
+        _byName.GetValueOrDefault(PartyName.Fold(codeOrName)) ?? _byWords.GetValueOrDefault(PartyName.Shuffle(codeOrName));
+
+    /// <summary>"Benin (Dahomey)", "USSR, Union of Soviet Socialist Republics": two names that lead to one party.</summary>
+    private KnownParty? NamedTwice(string names) =>
+        names.IndexOfAny(['(', ',']) is > 0 and var at && Named(names[..at]) is { } party && Named(names[at..]) == party ? party : null;
 
     private KnownParty? Nearest(string typed)
     {
         var limit = Math.Min(3, typed.Length / 4);
-        var nearest = _byName
+        var near = _byName
             .Where(known => known.Key.Length > 3 && Math.Abs(known.Key.Length - typed.Length) <= limit)
-            .Select(known => (Party: known.Value, Rank: (EditDistance.Between(typed, known.Key), -known.Key.Length)))
-            .Where(known => known.Rank.Item1 <= limit)
-            .GroupBy(known => known.Rank, known => known.Party)
-            .MinBy(equallyNear => equallyNear.Key);
-        return nearest?.Distinct().ToArray() is [var only] ? only : null;
+            .Select(known => (Name: known.Key, Party: known.Value, Rank: (EditDistance.Between(typed, known.Key), -known.Key.Length)))
+            .Where(known => known.Rank.Item1 <= limit && !PartyName.Turns(typed, known.Name))
+            .ToList();
+        var nearest = near.GroupBy(known => known.Rank).MinBy(equallyNear => equallyNear.Key)?.ToList() ?? [];
+        // a misspelt "north" may be a "south"
+        var rivals = nearest.Exists(known => PartyName.Turns(known.Name, typed)) ? near : nearest;
+        return rivals.Select(known => known.Party).Distinct().ToArray() is [var only] ? only : null;
     }
 
     private void Add(string name, KnownParty party)
@@ -45,6 +58,8 @@ public sealed class PartyDirectory
             throw new InvalidOperationException($"'{name}' cannot name {party.Code}: it has no letters.");
         if (!_byName.TryAdd(key, party) && _byName[key] != party)
             throw new InvalidOperationException($"'{name}' cannot name {party.Code}: it already means {_byName[key].Code}.");
+        var words = PartyName.Shuffle(name);
+        _byWords[words] = _byWords.TryGetValue(words, out var other) && other != party ? null : party;
     }
 
     private static IEnumerable<string> NamesOf(KnownParty party) =>
@@ -56,11 +71,11 @@ public sealed class PartyDirectory
     {
         using var reader = new StreamReader(typeof(PartyDirectory).Assembly.GetManifestResourceStream($"parties/{file}")!);
         foreach (var line in reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => line[0] is not '#'))
-            yield return line.TrimEnd('\r').Split('\t') switch
-            {
-                [var code, var name] => new(code, name, kind, []),
-                [var code, var name, var aliases] => new(code, name, kind, aliases.Split('|')),
-                _ => throw new FormatException($"{file} has a line that is not code, name, aliases: '{line}'"),
-            };
+        {
+            string?[] cells = [.. line.TrimEnd('\r').Split('\t').Select(cell => cell is "" ? null : cell)];
+            var cell = (int at) => cells.ElementAtOrDefault(at);
+            var day = (int at) => cell(at) is { } text ? PartialDate.Parse(text) : null;
+            yield return new(cells[0]!, cells[1]!, kind, cell(2)?.Split('|') ?? [], day(3), day(4), cell(5));
+        }
     }
 }

@@ -5,12 +5,36 @@ namespace Tracker.Parties;
 
 internal static class PartyName
 {
-    /// <summary>What two spellings of one name have in common: its plain lower-case letters and digits, without any "the".</summary>
-    internal static string Fold(string name)
+    /// <summary>Words that turn a name into that of somebody else.</summary>
+    private static readonly string[] Bearings = ["north", "south", "east", "west", "new", "former", "upper", "lower", "democratic", "peoples"];
+
+    /// <summary>What two spellings of one name have in common: its plain lower-case letters and digits, abbreviations written out, without any "the".</summary>
+    internal static string Fold(string name) => string.Concat(Words(name));
+
+    /// <summary>What a name has in common with itself in another order of its words, without any "of".</summary>
+    internal static string Shuffle(string name) => string.Join(' ', Words(name).Where(word => word is not "of").Order(StringComparer.Ordinal));
+
+    /// <summary>Whether a folded name says north, former or the like and the other does not.</summary>
+    internal static bool Turns(string folded, string other) =>
+        Bearings.Any(word => folded.Contains(word, StringComparison.Ordinal) && !other.Contains(word, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Words(string name) =>
+        Plain(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "the").Select(InFull);
+
+    /// <summary>One word for all that lists abbreviate alike: Fed. may be federal or federated, Isl. islamic or islands.</summary>
+    private static string InFull(string word) => word switch
     {
-        var words = Plain(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word is not "the");
-        return string.Concat(words).Replace("organiz", "organis", StringComparison.Ordinal);
-    }
+        "rep" => "republic",
+        "dem" => "democratic",
+        "fed" or "federated" or "federation" or "federative" => "federal",
+        "isl" or "is" or "island" or "isle" or "isles" or "islamic" => "islands",
+        "sts" => "states",
+        "st" => "saint",
+        "prov" => "province",
+        "soc" => "socialist",
+        "terr" => "territory",
+        _ => word.Replace("organiz", "organis", StringComparison.Ordinal),
+    };
 
     /// <summary>Its lower-case letters without diacritics and its digits; a blank for anything else.</summary>
     internal static string Plain(string name)

@@ -12,6 +12,20 @@ public class UnknownPartyTests
         new RegisterInstrument(InstrumentKind.Treaty, "Treaty", Given.On, ["KAZ", "Ruritania"]).Decide(Given.Frame));
 
     [Fact]
+    public void All_unknown_parties_of_an_act_are_named_at_once()
+    {
+        var refused = Assert.IsType<Decision.Refused>(
+            new RegisterInstrument(InstrumentKind.Treaty, "Treaty", Given.On, ["Atlantis", "KAZ", "Kazakstan", "Atlantis"]).Decide(Given.Frame));
+
+        Assert.Equal("'Atlantis' is not a known party. 'Kazakstan' is not a known party; did you mean Kazakhstan (KAZ)?", refused.Because.Detail);
+    }
+
+    [Fact]
+    public void Euratom_is_a_party_beside_the_european_communities() => Assert.Equal(
+        ["EU", "EURATOM", "KOR"],
+        Given.Accepted<InstrumentRegistered>(new RegisterInstrument(InstrumentKind.Treaty, "Energy treaty", Given.On, ["European Communities", "Euratom", "KOR", "EU"]).Decide(Given.Frame)).Parties);
+
+    [Fact]
     public void A_commitment_of_an_unknown_party_is_refused() => Given.Refused(422, "unknown-party", "obligors",
         new RegisterCommitment("statement", "Expand.", ["Ruritania"]).Decide(Given.Instrument, Given.Frame));
 
