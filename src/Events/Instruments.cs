@@ -6,16 +6,20 @@ namespace Tracker.Instruments;
 /// <summary>An instrument entered the register: a document that carries promises.</summary>
 public sealed record InstrumentRegistered(
     InstrumentKind Kind, string Title, PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place, string? Occasion,
-    string? Language, string? Text, Source? Source, DateOnly KnownOn) : IEntry;
+    string? Language, string? Text, Source? Source, DateOnly KnownOn) : IOpening, IOfAll
+{
+    PartialDate? IEntry.On => AdoptedOn;
+    Opened IOpening.Opens => Opened.Instrument;
+}
 
 /// <summary>A party signed, ratified, acceded to, left or otherwise acted on an instrument.</summary>
-public sealed record PartyActionRecorded(string Party, PartyAction Action, PartialDate On, Source? Source, DateOnly KnownOn) : IEntry;
+public sealed record PartyActionRecorded(string Party, PartyAction Action, PartialDate On, Source? Source, DateOnly KnownOn) : IOfParty;
 
 /// <summary>An instrument entered into force, for everyone or for one party.</summary>
-public sealed record InstrumentEnteredIntoForce(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IEntry;
+public sealed record InstrumentEnteredIntoForce(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IOfAll;
 
 /// <summary>An instrument ended, for everyone or for one party; its commitments lapse.</summary>
-public sealed record InstrumentTerminated(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IEntry;
+public sealed record InstrumentTerminated(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IOfParty;
 
 /// <summary>It became known what must be so before an instrument enters into force: all conditions together, and then a delay.</summary>
 /// <param name="NotBefore">it does not enter into force before this day</param>
@@ -23,4 +27,4 @@ public sealed record InstrumentTerminated(PartialDate On, string? Party, Source?
 /// <param name="Actions">what a party does to count</param>
 public sealed record EntryIntoForceRuleSet(
     IReadOnlyList<ForceCondition> Conditions, Delay? Delay, DateOnly? NotBefore, IReadOnlyList<string> Excluding,
-    IReadOnlyList<PartyAction> Actions, PartialDate On, Source? Source, DateOnly KnownOn) : IEntry;
+    IReadOnlyList<PartyAction> Actions, PartialDate On, Source? Source, DateOnly KnownOn) : IOfAll;

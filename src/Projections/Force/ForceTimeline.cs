@@ -25,7 +25,7 @@ public sealed class ForceTimeline
             last?.Party, last?.Entry, null, null, false);
         var apart = recorded.FindLast(r => IsApart(verdict, r));
         var shown = apart ?? recorded.LastOrDefault();
-        verdict = verdict with { RecordedOn = shown is null ? null : Knowledge.OnOf(shown.Content)!.Text, RecordedEntry = shown?.Id, Differs = apart is not null };
+        verdict = verdict with { RecordedOn = shown is null ? null : shown.Content.On!.Text, RecordedEntry = shown?.Id, Differs = apart is not null };
         Segments = [.. Segment(verdict, states, start)];
     }
 
@@ -38,7 +38,7 @@ public sealed class ForceTimeline
     public ForceSegment? At(DateOnly day) => Segments.LastOrDefault(s => s.From <= day);
 
     private static bool IsApart(Verdict verdict, KnownEntry recorded) =>
-        Knowledge.OnOf(recorded.Content)! is var on
+        recorded.Content.On is { } on
         && (verdict.InForceEarliest is not { } earliest || on.Latest < earliest || on.Earliest > (verdict.InForceLatest ?? DateOnly.MaxValue));
 
     private IEnumerable<ForceSegment> Segment(Verdict verdict, List<ConditionState> states, DateOnly start)

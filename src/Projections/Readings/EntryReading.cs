@@ -1,8 +1,6 @@
 using JasperFx.Events;
 using Tracker.Commitments;
-using Tracker.Instruments;
 using Tracker.Standings;
-using Tracker.Vocabulary;
 
 namespace Tracker.Readings;
 
@@ -38,8 +36,8 @@ public static class EntryReading
         from version in knowledge.Versions()
         select new object?[]
         {
-            version.Entry.Id, stream, Cells.Range(version.From, version.To), version.Entry.Effective, Knowledge.OnOf(version.Entry.Content)?.Text,
-            Summary(version.Entry.Content), Cells.Json(version.Entry.Content),
+            version.Entry.Id, stream, Cells.Range(version.From, version.To), version.Entry.Effective, version.Entry.Content.On?.Text,
+            EntryKind.Of(version.Entry.Content).Summary(version.Entry.Content), Cells.Json(version.Entry.Content),
         };
 
     private static IEnumerable<object?[]> Rows(IReadOnlyList<IEvent> events, Knowledge knowledge, Guid? instrument, Guid? commitment)
@@ -53,53 +51,17 @@ public static class EntryReading
             var version = latest.GetValueOrDefault(stored.Id).Entry;
             var recorded = Blind.Shown((IEntry)stored.Data, version?.Content);
             var known = version ?? new KnownEntry(stored.Id, recorded, recorded.KnownOn);
-            var (on, source) = (Knowledge.OnOf(known.Content), known.Content.Source);
+            var (on, source) = (known.Content.On, known.Content.Source);
             var corrected = corrections[stored.Id].LastOrDefault(Stands);
             var retracted = retractions[stored.Id].LastOrDefault(Stands);
             yield return
             [
                 stored.Id, stored.StreamId, instrument, commitment, stored.Sequence, stored.Version, Catalogue.NameOf(recorded).Replace('_', '-'),
                 Cells.Header(stored, "key"), on?.Text, on?.Earliest, on?.Latest, known.Effective, recorded.KnownOn, stored.Timestamp.ToUniversalTime(),
-                stored.UserName, Contest.PartiesOf(known.Content).OfType<string>().ToArray(), Summary(known.Content), Cells.Json(known.Content),
-                Cells.Json(recorded), Cells.Json(source), source?.Title, source?.Url, source?.Quote?.Exact, About(recorded),
+                stored.UserName, known.Content.Concerns.OfType<string>().ToArray(), EntryKind.Of(known.Content).Summary(known.Content), Cells.Json(known.Content),
+                Cells.Json(recorded), Cells.Json(source), source?.Title, source?.Url, source?.Quote?.Exact, (recorded as IAboutEntry)?.Entry,
                 corrected?.Id, (corrected?.Data as IEntry)?.KnownOn, retracted?.Id, (retracted?.Data as IEntry)?.KnownOn,
             ];
         }
     }
-
-    private static Guid? About(IEntry entry) => entry switch
-    {
-        EntryCorrected e => e.Entry,
-        EntryRetracted e => e.Entry,
-        EntryDisputed e => e.Entry,
-        DisputeResolved e => e.Entry,
-        _ => null,
-    };
-
-    internal static string Summary(IEntry entry) => entry switch
-    {
-        InstrumentRegistered e => e.Title,
-        PartyActionRecorded e => $"{e.Party} {Slug.Of(e.Action)}",
-        InstrumentEnteredIntoForce e => e.Party is null ? "Entered into force" : $"Entered into force for {e.Party}",
-        InstrumentTerminated e => e.Party is null ? "Terminated" : $"Terminated for {e.Party}",
-        EntryIntoForceRuleSet e => Force.RuleText.Of(e),
-        CommitmentRegistered e => e.Text,
-        DeadlineSet e => $"Deadline {e.Deadline.Date} ({Slug.Of(e.Deadline.Basis)})",
-        ProgressLogged e => e.Summary,
-        StatusDeclared e => $"{e.Party} declares itself {Slug.Of(e.Implementation)}",
-        CommitmentAssessed e => e.Rationale ?? $"Assessed {e.Code} by {e.Method}",
-        CodeSubmitted e => e.Rationale ?? $"{e.Coder} in round {e.Round}: {e.Code}",
-        IndicatorReported e => $"{e.Indicator}: {e.Value} {e.Unit}",
-        ObstacleRecorded e => e.Summary,
-        SearchRecorded e => e.Summary,
-        CommitmentLinked e => $"This commitment {Slug.Of(e.Relation)} another",
-        LinkReceived e => $"Another commitment {Slug.Of(e.Relation)} this one",
-        CommitmentWithdrawn e => e.Party is null ? "Withdrawn" : $"Withdrawn by {e.Party}",
-        EntryDisputed e => e.Reason,
-        DisputeResolved e => e.Reason,
-        PublishedFigureRecorded e => $"{string.Join(' ', new[] { Slug.Of(e.Figure), e.Code, e.Party }.OfType<string>())} by {e.Method} published as {e.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)}",
-        EntryCorrected e => e.Reason,
-        EntryRetracted e => e.Reason,
-        _ => "",
-    };
 }

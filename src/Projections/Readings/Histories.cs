@@ -58,7 +58,7 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
         return events.GroupBy(e => e.StreamId).ToDictionary(s => s.Key, s => s.ToList());
     }
 
-    private static bool IsInstrument(List<IEvent> stream) => stream[0].Data is InstrumentRegistered;
+    private static bool IsInstrument(List<IEvent> stream) => stream[0].Data is IOpening { Opens: Opened.Instrument };
 
     private static Guid InstrumentOf(List<IEvent> commitment) => ((CommitmentRegistered)commitment[0].Data).Instrument;
 

@@ -46,7 +46,7 @@ public static class InstrumentReading
                 _ => (null, null),
             };
             if (action is null) continue;
-            var on = Knowledge.OnOf(entry.Content)!;
+            var on = entry.Content.On!;
             yield return
             [
                 entry.Id, history.Id, party, action, on.Text, on.Earliest, on.Latest, entry.Effective, Cells.Range(from, to), Cells.Json(entry.Content.Source),

@@ -1,4 +1,5 @@
 using Tracker.Commitments;
+using Tracker.Standings;
 
 namespace Tracker.Readings;
 
@@ -11,7 +12,7 @@ public static class SearchReading
     private static IEnumerable<object?[]> Rows(CommitmentHistory history) =>
         from version in history.Knowledge.Versions()
         let content = version.Entry.Content
-        let words = string.Join('\n', new[] { EntryReading.Summary(content), content.Source?.Quote?.Exact, content.Source?.Title, Targets(content) }.OfType<string>())
+        let words = string.Join('\n', new[] { EntryKind.Of(content).Summary(content), content.Source?.Quote?.Exact, content.Source?.Title, Targets(content) }.OfType<string>())
         where words.Length > 0
         select new object?[]
         {

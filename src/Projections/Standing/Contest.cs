@@ -17,7 +17,7 @@ internal sealed class Contest
             if (!byId.TryGetValue(disputed, out var target)) continue;
             var ends = entries.Where(e => e.Content is DisputeResolved r && (r.Entry == disputed || r.Entry == dispute.Id) && e.Effective >= dispute.Effective)
                 .Select(e => e.Effective).DefaultIfEmpty(DateOnly.MaxValue).Min();
-            foreach (var party in PartiesOf(target.Content)) _spans.Add((dispute.Effective, ends, party));
+            foreach (var party in target.Content.Concerns) _spans.Add((dispute.Effective, ends, party));
         }
 
         Contradictions = ContradictionsAmong(entries, methods).ToList();
@@ -30,20 +30,6 @@ internal sealed class Contest
 
     public bool IsContested(string party, DateOnly day) =>
         _spans.Any(s => (s.Party is null || s.Party == party) && s.From <= day && day < s.To);
-
-    /// <summary>The parties an entry is about; a single null stands for all obligors.</summary>
-    public static IReadOnlyList<string?> PartiesOf(IEntry content) => content switch
-    {
-        ProgressLogged { Parties.Count: > 0 } e => [.. e.Parties],
-        StatusDeclared e => [e.Party],
-        CommitmentAssessed e => [e.Party],
-        CodeSubmitted e => [e.Party],
-        PublishedFigureRecorded e => [e.Party],
-        CommitmentWithdrawn e => [e.Party],
-        Instruments.PartyActionRecorded e => [e.Party],
-        Instruments.InstrumentTerminated e => [e.Party],
-        _ => [null],
-    };
 
     private static IEnumerable<Contradiction> ContradictionsAmong(IReadOnlyList<KnownEntry> entries, MethodBook methods)
     {

@@ -27,7 +27,7 @@ public static class Correction
             if (Redates(correction.With)) knownOn = correction.KnownOn;
         }
 
-        return new KnownEntry(entry.Id, content, Knowledge.Effective(Knowledge.OnOf(content) ?? PartialDate.Of(content.KnownOn), knownOn));
+        return new KnownEntry(entry.Id, content, Knowledge.Effective(content.On ?? PartialDate.Of(content.KnownOn), knownOn));
     }
 
     /// <exception cref="JsonException">A value does not fit its field.</exception>

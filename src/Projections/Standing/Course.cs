@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Tracker.Commitments;
 using Tracker.Instruments;
 using Tracker.Methods;
@@ -55,7 +56,10 @@ internal sealed record Course
             CommitmentWithdrawn or PartyActionRecorded { Action: PartyAction.Withdrew or PartyAction.Denounced } =>
                 this with { Validity = Validity.Withdrawn },
             InstrumentTerminated => this with { Validity = Validity.Lapsed },
-            _ => this,
+            CommitmentRegistered or CodeSubmitted or IndicatorReported or ObstacleRecorded or SearchRecorded or CommitmentLinked or LinkReceived or EntryDisputed
+                or DisputeResolved or PartyActionRecorded or InstrumentRegistered or InstrumentEnteredIntoForce or EntryIntoForceRuleSet
+                or PublishedFigureRecorded or EntryCorrected or EntryRetracted => this,
+            _ => throw new UnreachableException($"nothing says what {entry.Content.GetType().Name} does to a standing"),
         };
         if (next.IsCompleted == IsCompleted) return next;
         return next.IsCompleted

@@ -68,30 +68,4 @@ public sealed class Knowledge
     /// </summary>
     public static DateOnly Effective(PartialDate on, DateOnly knownOn) =>
         on.Earliest > knownOn ? on.Earliest : on.Latest < knownOn ? on.Latest : knownOn;
-
-    /// <summary>When it was so in the world; null for corrections and retractions, which are about entries only.</summary>
-    public static PartialDate? OnOf(IEntry content) => content switch
-    {
-        Instruments.InstrumentRegistered e => e.AdoptedOn,
-        Instruments.PartyActionRecorded e => e.On,
-        Instruments.InstrumentEnteredIntoForce e => e.On,
-        Instruments.InstrumentTerminated e => e.On,
-        Instruments.EntryIntoForceRuleSet e => e.On,
-        Commitments.CommitmentRegistered e => e.On,
-        Commitments.DeadlineSet e => e.On,
-        Commitments.ProgressLogged e => e.On,
-        Commitments.StatusDeclared e => e.On,
-        Commitments.CommitmentAssessed e => e.On,
-        Commitments.CodeSubmitted e => e.On,
-        Commitments.IndicatorReported e => e.On,
-        Commitments.ObstacleRecorded e => e.On,
-        Commitments.SearchRecorded e => e.On,
-        Commitments.CommitmentLinked e => e.On,
-        Commitments.LinkReceived e => e.On,
-        Commitments.CommitmentWithdrawn e => e.On,
-        Commitments.EntryDisputed e => e.On,
-        Commitments.DisputeResolved e => e.On,
-        PublishedFigureRecorded e => e.On,
-        _ => null,
-    };
 }

@@ -31,7 +31,7 @@ internal static class Review
     }
 
     private static bool ShareParty(KnownEntry one, KnownEntry other) =>
-        Contest.PartiesOf(one.Content).Any(p => p is null || Contest.PartiesOf(other.Content).Any(q => q is null || q == p));
+        one.Content.Concerns.Any(p => p is null || other.Content.Concerns.Any(q => q is null || q == p));
 
     private static Contradiction One(string kind, string message, params KnownEntry[] entries) =>
         new(kind, null, entries[0].Effective, [.. entries.Select(e => e.Id).Order()], message);

@@ -25,7 +25,7 @@ public static class StandingFold
 
     private static StandingTimeline? AsKnown(Knowledge knowledge, DateOnly known, MethodBook methods, StandingPolicy policy)
     {
-        var entries = knowledge.By(known).OrderBy(e => e.Effective).ThenBy(e => Rank(e.Content)).ThenBy(e => e.Content.KnownOn)
+        var entries = knowledge.By(known).OrderBy(e => e.Effective).ThenBy(e => EntryKind.Of(e.Content).Order(e.Content)).ThenBy(e => e.Content.KnownOn)
             .ThenBy(e => e.Id).ToList();
         if (entries.Find(e => e.Content is CommitmentRegistered) is not { } registration) return null;
 
@@ -33,25 +33,14 @@ public static class StandingFold
         var contest = new Contest(entries, methods);
         var shared = new Lazy<IReadOnlyList<Segment>>(() => Segments(registration, [.. entries.Where(e => Concerns(e, null))], contest, "", methods, policy));
         var parties = new SortedDictionary<string, IReadOnlyList<Segment>>(StringComparer.Ordinal);
-        var named = entries.SelectMany(e => Contest.PartiesOf(e.Content)).ToHashSet();
+        var named = entries.SelectMany(e => e.Content.Concerns).ToHashSet();
         foreach (var party in registered.Obligors)
             parties[party] = named.Contains(party) ? Segments(registration, [.. entries.Where(e => Concerns(e, party))], contest, party, methods, policy) : shared.Value;
         return new StandingTimeline(parties, Headline.Of(parties), Review.Findings(registration, entries, contest));
     }
 
-    /// <summary>Entries of one day apply in this order, however they arrived: what decides more comes later.</summary>
-    private static int Rank(IEntry content) => content switch
-    {
-        CommitmentRegistered => 0,
-        DeadlineSet => 1,
-        StatusDeclared => 2,
-        ProgressLogged progress => 10 + (int)progress.Effect,
-        CommitmentAssessed => 30,
-        _ => 40,
-    };
-
     private static bool Concerns(KnownEntry entry, string? party) =>
-        Contest.PartiesOf(entry.Content).Any(p => p is null || p == party);
+        entry.Content.Concerns.Any(p => p is null || p == party);
 
     private static List<Segment> Segments(
         KnownEntry registration, IReadOnlyList<KnownEntry> entries, Contest contest, string party, MethodBook methods, StandingPolicy policy)

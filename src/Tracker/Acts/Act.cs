@@ -18,15 +18,38 @@ public abstract record Act
     /// <summary>Whether it is decided on all earlier entries, and not on what the stream began with alone.</summary>
     [JsonIgnore]
     public virtual bool IsOnEntries => false;
+
+    /// <summary>The kind of thing that it is on, or opens.</summary>
+    public abstract Opened Thing();
+
+    /// <summary>The other thing that must be there: the instrument of a commitment, the other end of a link.</summary>
+    public virtual Guid? Other() => null;
+
+    /// <summary>The instrument or commitment that it is on, or opens; null where nothing names the one it opens.</summary>
+    public abstract Guid? Stream(Copy? copy);
+
+    /// <summary>The act with ids for keys: the same act however it names things.</summary>
+    public abstract Act Canonical(Guid? stream, Guid? other);
 }
 
 /// <summary>An act that opens a stream: its key names the instrument or commitment.</summary>
-public abstract record OpeningAct : Act;
+public abstract record OpeningAct : Act
+{
+    public override Guid? Stream(Copy? copy) => Key is { } key ? Ids.Stream(key) : copy?.Stream;
+
+    public override Act Canonical(Guid? stream, Guid? other) => this;
+}
 
 /// <summary>An act on an instrument, named by key or id.</summary>
 public abstract record InstrumentAct : Act
 {
     public required string Instrument { get; init; }
+
+    public override Opened Thing() => Opened.Instrument;
+
+    public override Guid? Stream(Copy? copy) => Ids.Stream(Instrument);
+
+    public override Act Canonical(Guid? stream, Guid? other) => this with { Instrument = $"{stream}" };
 
     /// <summary>Decides on the instrument's state; pure.</summary>
     public abstract Decision Decide(Instruments.Instrument instrument, Frame frame);
@@ -36,6 +59,12 @@ public abstract record InstrumentAct : Act
 public abstract record CommitmentAct : Act
 {
     public required string Commitment { get; init; }
+
+    public override Opened Thing() => Opened.Commitment;
+
+    public override Guid? Stream(Copy? copy) => Ids.Stream(Commitment);
+
+    public override Act Canonical(Guid? stream, Guid? other) => this with { Commitment = $"{stream}" };
 
     /// <summary>Decides on the commitment's state; pure.</summary>
     public abstract Decision Decide(Commitments.Commitment commitment, Frame frame);
@@ -48,6 +77,14 @@ public abstract record EntryAct : Act
 
     public string? Instrument { get; init; }
 
+    public override Opened Thing() => Instrument is null ? Opened.Commitment : Opened.Instrument;
+
+    public override Guid? Stream(Copy? copy) => Ids.Stream(Commitment ?? Instrument ?? "");
+
+    public override Act Canonical(Guid? stream, Guid? other) => this with { Commitment = Id(Commitment), Instrument = Id(Instrument) };
+
+    private static string? Id(string? keyOrId) => keyOrId is null ? null : Ids.Stream(keyOrId).ToString();
+
     /// <summary>Decides on the instrument's or commitment's state, whichever the entry is of; pure.</summary>
     public abstract Decision Decide(Instruments.Instrument? instrument, Commitments.Commitment? commitment, Frame frame);
 }
@@ -58,6 +95,8 @@ public abstract record ChangeAct : EntryAct
     public required string Entry { get; init; }
 
     public override bool IsOnEntries => true;
+
+    public override Act Canonical(Guid? stream, Guid? other) => ((ChangeAct)base.Canonical(stream, other)) with { Entry = $"{Ids.Entry(Entry)}" };
 
     protected static EntryBook Book(Instruments.Instrument? instrument, Commitments.Commitment? commitment) =>
         instrument?.Entries ?? commitment!.Entries;

@@ -101,7 +101,7 @@ public static class ActPost
     private static IResult Created(HttpContext http, Act act, Outcome.Recorded recorded)
     {
         var receipt = recorded.Receipt;
-        var plural = act is InstrumentAct or EntryAct { Instrument: not null } or Instruments.RegisterInstrument ? "instruments" : "commitments";
+        var plural = act.Thing() == Opened.Instrument ? "instruments" : "commitments";
         var address = $"/{plural}/{receipt.Stream}" + (act is OpeningAct ? "" : $"/entries/{receipt.Entry}");
         http.Response.Headers.ETag = $"\"{receipt.Version}\"";
         if (recorded.IsRepeated) http.Response.Headers["Idempotency-Replayed"] = "true";

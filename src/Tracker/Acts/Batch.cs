@@ -82,8 +82,7 @@ internal sealed partial class Batch
         {
             var events = stream.Select(t => Wrap(session, actor, t.Id, t.Entry, t.From)).ToList();
             if (stream.First().Version > 1) session.Events.Append(stream.Key, stream.Last().Version, events);
-            else if (stream.First().Entry is InstrumentRegistered) session.Events.StartStream<Instrument>(stream.Key, events);
-            else session.Events.StartStream<Commitment>(stream.Key, events);
+            else session.Events.StartStream(((IOpening)stream.First().Entry).Opens == Opened.Instrument ? typeof(Instrument) : typeof(Commitment), stream.Key, events);
         }
     }
 
@@ -171,7 +170,7 @@ internal sealed partial class Batch
 
     private void Apply(Guid stream, Guid id, IEntry entry)
     {
-        if (entry is InstrumentRegistered || _instruments.ContainsKey(stream))
+        if (entry is IOpening { Opens: Opened.Instrument } || _instruments.ContainsKey(stream))
             _instruments[stream] = (_instruments.GetValueOrDefault(stream) ?? Instrument.Unknown(stream)).With(id, entry);
         else
             _commitments[stream] = (_commitments.GetValueOrDefault(stream) ?? Commitment.Unknown(stream)).With(id, entry);

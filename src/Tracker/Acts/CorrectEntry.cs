@@ -57,7 +57,7 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
         // a date that stays was checked when it was given, against what was known then
         fields["knownOn"] = (Correction.Redates(With) ? frame.KnownOn(this, Source) : frame.Today).ToString("O");
         var key = instrument is null ? "commitment" : "instrument";
-        if (content is not (InstrumentRegistered or CommitmentRegistered)) fields[key] = (instrument?.Id ?? commitment!.Id).ToString();
+        if (content is not IOpening) fields[key] = (instrument?.Id ?? commitment!.Id).ToString();
         object? acting;
         try
         {
@@ -82,27 +82,18 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
         };
     }
 
-    private static Type Acting(IEntry content) => content switch
+    private static Type Acting(IEntry content) => ActBook.Recorder(content.GetType())!;
+
+    public override Act Canonical(Guid? stream, Guid? other) => ((CorrectEntry)base.Canonical(stream, other)) with { With = Sorted(With) };
+
+    private static JsonElement Sorted(JsonElement fields) => JsonSerializer.SerializeToElement(Sort(fields));
+
+    private static JsonNode? Sort(JsonElement value) => value.ValueKind switch
     {
-        InstrumentRegistered => typeof(RegisterInstrument),
-        PartyActionRecorded => typeof(RecordPartyAction),
-        InstrumentEnteredIntoForce => typeof(RecordEntryIntoForce),
-        InstrumentTerminated => typeof(RecordTermination),
-        EntryIntoForceRuleSet => typeof(SetEntryIntoForceRule),
-        CommitmentRegistered => typeof(RegisterCommitment),
-        DeadlineSet => typeof(SetDeadline),
-        ProgressLogged => typeof(LogProgress),
-        StatusDeclared => typeof(DeclareStatus),
-        CommitmentAssessed => typeof(AssessCommitment),
-        IndicatorReported => typeof(ReportIndicator),
-        ObstacleRecorded => typeof(RecordObstacle),
-        SearchRecorded => typeof(RecordSearch),
-        CommitmentLinked => typeof(LinkCommitment),
-        CommitmentWithdrawn => typeof(WithdrawCommitment),
-        EntryDisputed => typeof(DisputeEntry),
-        DisputeResolved => typeof(ResolveDispute),
-        PublishedFigureRecorded => typeof(RecordPublishedFigure),
-        _ => throw new System.Diagnostics.UnreachableException($"no act records {content.GetType().Name}"),
+        JsonValueKind.Object => new JsonObject(
+            value.EnumerateObject().OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Name, Sort(f.Value)))),
+        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Sort)]),
+        _ => JsonNode.Parse(value.GetRawText()),
     };
 }
 

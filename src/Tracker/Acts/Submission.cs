@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using System.Text.Json.Nodes;
-using Tracker.Commitments;
 
 namespace Tracker.Acts;
 
@@ -44,52 +42,12 @@ public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest,
     /// <summary>Names an act's stream and entry by its key; without one, by the ids given.</summary>
     public static Submission Of(Act act, Func<string, Guid> newId, long? basedOn = null, string? cause = null, Copy? copy = null)
     {
-        var (stream, other) = StreamsOf(act, copy);
-        var canonical = Canonical(act with { Verb = ActBook.VerbOf(act.GetType()) }, stream, other);
+        var (stream, other) = (act.Stream(copy), act.Other());
+        var canonical = (act with { Verb = ActBook.VerbOf(act.GetType()) }).Canonical(stream, other);
         var digest = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(canonical, canonical.GetType(), ActReader.Options)).AsSpan(0, 16));
         var entry = act.Key is { } key ? Ids.Entry(key) : copy?.Entry ?? newId("entry:" + digest);
         return new(act, stream ?? newId("stream:" + digest), entry, copy?.Digest ?? digest, basedOn, cause, copy) { Other = other };
     }
-
-    /// <summary>The act with ids for keys: the same act however it names things.</summary>
-    private static Act Canonical(Act act, Guid? stream, Guid? other) => act switch
-    {
-        RegisterCommitment a => a with { Instrument = $"{other}" },
-        RetractEntry a => a with { Commitment = Id(a.Commitment), Instrument = Id(a.Instrument), Entry = $"{Ids.Entry(a.Entry)}" },
-        CorrectEntry a => a with { Commitment = Id(a.Commitment), Instrument = Id(a.Instrument), Entry = $"{Ids.Entry(a.Entry)}", With = Sorted(a.With) },
-        RecordPublishedFigure a => a with { Commitment = Id(a.Commitment), Instrument = Id(a.Instrument) },
-        InstrumentAct a => a with { Instrument = $"{stream}" },
-        LinkCommitment a => a with { Commitment = $"{stream}", To = $"{other}" },
-        DisputeEntry a => a with { Commitment = $"{stream}", Entry = $"{Ids.Entry(a.Entry)}" },
-        ResolveDispute a => a with { Commitment = $"{stream}", Entry = $"{Ids.Entry(a.Entry)}" },
-        CommitmentAct a => a with { Commitment = $"{stream}" },
-        _ => act,
-    };
-
-    private static (Guid? Stream, Guid? Other) StreamsOf(Act act, Copy? copy) => act switch
-    {
-        RegisterCommitment a => (Opened(a, copy), Ids.Stream(a.Instrument)),
-        OpeningAct a => (Opened(a, copy), null),
-        InstrumentAct a => (Ids.Stream(a.Instrument), null),
-        LinkCommitment a => (Ids.Stream(a.Commitment), Ids.Stream(a.To)),
-        CommitmentAct a => (Ids.Stream(a.Commitment), null),
-        EntryAct a => (Ids.Stream(a.Commitment ?? a.Instrument ?? ""), null),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
-    private static Guid? Opened(OpeningAct act, Copy? copy) => act.Key is { } key ? Ids.Stream(key) : copy?.Stream;
-
-    private static string? Id(string? keyOrId) => keyOrId is null ? null : Ids.Stream(keyOrId).ToString();
-
-    private static JsonElement Sorted(JsonElement fields) => JsonSerializer.SerializeToElement(Sort(fields));
-
-    private static JsonNode? Sort(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => new JsonObject(
-            value.EnumerateObject().OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Name, Sort(f.Value)))),
-        JsonValueKind.Array => new JsonArray([.. value.EnumerateArray().Select(Sort)]),
-        _ => JsonNode.Parse(value.GetRawText()),
-    };
 }
 
 /// <summary>What became of a submission.</summary>

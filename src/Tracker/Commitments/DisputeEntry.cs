@@ -9,6 +9,8 @@ public sealed record DisputeEntry(string Entry, string Reason, PartialDate On, S
 {
     public override bool IsOnEntries => true;
 
+    public override Act Canonical(Guid? stream, Guid? other) => ((DisputeEntry)base.Canonical(stream, other)) with { Entry = $"{Ids.Entry(Entry)}" };
+
     public override Decision Decide(Commitment commitment, Frame frame)
     {
         var unfit = Text.Check(Reason, "reason", Text.Paragraph) ?? frame.Check(this, Source, reported: On);

@@ -7,6 +7,10 @@ namespace Tracker.Commitments;
 
 public sealed record LinkCommitment(Relation Relation, string To, PartialDate On, Source? Source = null) : CommitmentAct
 {
+    public override Guid? Other() => Ids.Stream(To);
+
+    public override Act Canonical(Guid? stream, Guid? other) => ((LinkCommitment)base.Canonical(stream, other)) with { To = $"{other}" };
+
     public override Decision Decide(Commitment commitment, Frame frame)
     {
         if (frame.Check(this, Source) is { } unfit) return unfit;

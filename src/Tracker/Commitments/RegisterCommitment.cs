@@ -11,6 +11,12 @@ public sealed record RegisterCommitment(
     IReadOnlyList<Target>? Targets = null, Deadline? Deadline = null, IReadOnlyList<string>? Topics = null, PartialDate? On = null,
     Source? Source = null) : OpeningAct
 {
+    public override Opened Thing() => Opened.Commitment;
+
+    public override Guid? Other() => Ids.Stream(Instrument);
+
+    public override Act Canonical(Guid? stream, Guid? other) => this with { Instrument = $"{other}" };
+
     public Decision Decide(Instrument instrument, Frame frame) => Decide(instrument.Registered!.AdoptedOn, frame);
 
     /// <summary>Decides where the instrument is known to exist; a correction comes here directly.</summary>

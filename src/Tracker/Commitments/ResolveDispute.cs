@@ -9,6 +9,8 @@ public sealed record ResolveDispute(string Entry, string Reason, PartialDate On,
 {
     public override bool IsOnEntries => true;
 
+    public override Act Canonical(Guid? stream, Guid? other) => ((ResolveDispute)base.Canonical(stream, other)) with { Entry = $"{Ids.Entry(Entry)}" };
+
     public override Decision Decide(Commitment commitment, Frame frame)
     {
         var unfit = Text.Check(Reason, "reason", Text.Paragraph) ?? frame.Check(this, Source, reported: On);

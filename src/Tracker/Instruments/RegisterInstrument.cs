@@ -9,6 +9,8 @@ public sealed record RegisterInstrument(
     InstrumentKind Kind, string Title, PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place = null, string? Occasion = null,
     string? Language = null, string? Text = null, Source? Source = null) : OpeningAct
 {
+    public override Opened Thing() => Opened.Instrument;
+
     public Decision Decide(Frame frame)
     {
         var unfit = Acts.Text.Check(Title, "title", Acts.Text.Line) ?? Acts.Text.Check(Place, "place", Acts.Text.Line)

@@ -109,32 +109,12 @@ public static class ActForms
     /// <returns>Null where no form records that kind.</returns>
     public static ActForm? Correcting(string kind, IReadOnlyList<ActForm> forms)
     {
-        if (!Recording.TryGetValue(kind, out var act) || Array.Find([.. forms, .. OfInstruments, Instrument], f => f.Act == act) is not { } recorded) return null;
+        var act = Catalogue.Events.TryGetValue(kind.Replace('-', '_'), out var entry) ? ActBook.Recorder(entry) : null;
+        if (act is null || act.IsSubclassOf(typeof(ChangeAct)) || Array.Find([.. forms, .. OfInstruments, Instrument], f => f.Act == act) is not { } recorded) return null;
         var correction = forms.Single(f => f.Act == typeof(CorrectEntry));
         var own = recorded.Fields.Where(f => f.Name is not ("key" or "knownOn" or "entry" or "to")).Select(f => f with { Name = "with." + f.Name, Group = f.Group is null ? null : "Where the entry is to be read" });
         return correction with { Fields = [.. own, .. correction.Fields.Select(f => f with { Group = f.Group is null ? null : "Where the correction is to be read" })] };
     }
-
-    private static readonly Dictionary<string, Type> Recording = new()
-    {
-        ["instrument-registered"] = typeof(RegisterInstrument),
-        ["party-action-recorded"] = typeof(RecordPartyAction),
-        ["instrument-entered-into-force"] = typeof(RecordEntryIntoForce),
-        ["instrument-terminated"] = typeof(RecordTermination),
-        ["entry-into-force-rule-set"] = typeof(SetEntryIntoForceRule),
-        ["commitment-registered"] = typeof(RegisterCommitment),
-        ["deadline-set"] = typeof(SetDeadline),
-        ["progress-logged"] = typeof(LogProgress),
-        ["status-declared"] = typeof(DeclareStatus),
-        ["commitment-assessed"] = typeof(AssessCommitment),
-        ["indicator-reported"] = typeof(ReportIndicator),
-        ["obstacle-recorded"] = typeof(RecordObstacle),
-        ["search-recorded"] = typeof(RecordSearch),
-        ["commitment-linked"] = typeof(LinkCommitment),
-        ["commitment-withdrawn"] = typeof(WithdrawCommitment),
-        ["entry-disputed"] = typeof(DisputeEntry),
-        ["dispute-resolved"] = typeof(ResolveDispute),
-    };
 
     private static ActForm Of<T>(string title, string lead, params FormField[] fields) where T : Act => new(typeof(T), title, lead, [.. fields, .. Source, KnownOn]);
 
