@@ -28,11 +28,14 @@ public sealed class LifeTests : IDisposable
             var recorded = await api.ActAsync("/instruments", Act, ("Authorization", "Bearer sentinel-token"), ("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
             await api.ActAsync("/instruments", Act.Replace("2021", "2022"), ("Authorization", "Bearer sentinel-token"));
             await api.AskAsync("/commitments?q=%00");
+            await api.SendAsync(HttpMethod.Post, "/acts", new StringContent(string.Concat(Enumerable.Repeat("{}\n", 1_000)), Encoding.UTF8, "application/jsonl"));
             Assert.Equal(0, await child.StopAsync());
 
             var lines = child.Said.Split('\n').Select(l => JsonElement.Parse(l)).ToList();
             var acts = lines.Where(l => l.GetProperty("Category").GetString() == "Tracker.Acts.ActJournal").Select(l => l.GetProperty("State")).ToList();
-            Assert.Equal([("recorded", "register-instrument"), ("refused", "register-instrument")], acts.Select(a => (a.GetProperty("Outcome").GetString(), a.GetProperty("Act").GetString())));
+            var (refused, rest) = (acts[2..].FindAll(a => a.TryGetProperty("Outcome", out _)), acts[^1]);
+            Assert.Equal((100, "0", "1000"), (refused.Count, rest.GetProperty("Recorded").ToString(), rest.GetProperty("Refused").ToString()));
+            Assert.Equal([("recorded", "register-instrument"), ("refused", "register-instrument")], acts[..2].Select(a => (a.GetProperty("Outcome").GetString(), a.GetProperty("Act").GetString())));
             Assert.Equal((recorded["entry"], "0af7651916cd43dd8448eb211c80319c", Environment.UserName), (acts[0].GetProperty("Entry").GetString(), acts[0].GetProperty("TraceId").GetString(), acts[0].GetProperty("Who").GetString()));
             Assert.Equal("key-reused", acts[1].GetProperty("Refusal").GetString());
             foreach (var secret in new[] { Secret("password"), Secret("reader-password"), "sentinel-token", "Sentinel title" }) Assert.DoesNotContain(secret, child.Said);

@@ -52,9 +52,10 @@ public static class CommandLine
         }
         catch (Exception e) when (e is EmbeddedPostgresUnavailableException or MigrationException or RefusedToListenException or IOException
             or InvalidDataException or UnauthorizedAccessException or NpgsqlException or MartenException or UnfitConnectionStringException
-            or UnfitSettingException or Methods.MethodException or Maps.UnfitMapException)
+            or UnfitSettingException or Methods.MethodException or Maps.UnfitMapException || Outage.Of(e) is not null)
         {
-            Say(e is NpgsqlException or MartenException ? $"The database refused: {(e.InnerException ?? e).Message}" : e.Message);
+            Say(Outage.Of(e) is { } outage ? $"{outage.Detail} ({e.GetBaseException().Message}) What was recorded stays; run it again when that is mended."
+                : e is NpgsqlException or MartenException ? $"The database refused: {(e.InnerException ?? e).Message}" : e.Message);
             return Failed;
         }
     }

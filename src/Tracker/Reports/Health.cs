@@ -43,7 +43,7 @@ public static class Health
         catch (Exception e) when (e is NpgsqlException or MigrationException)
         {
             return ActPost.Problem(e is MigrationException ? new Refusal(503, "not-ready", e.Message, ["migrations"])
-                : new Refusal(503, "not-ready", "The database does not answer.", ["database"]));
+                : new Refusal(503, "not-ready", Outage.Of(e)?.Detail ?? "The database does not answer.", ["database"]));
         }
     }
 

@@ -25,14 +25,4 @@ public static class Database
             throw new UnfitConnectionStringException($"The connection string cannot be read: {e.Message}", e);
         }
     }
-
-    /// <summary>Whether a request failed only because the server is gone, going, or has no connection left.</summary>
-    public static bool IsUnavailable(Exception e) => e switch
-    {
-        PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "25006" or "08006" } => true,
-        PostgresException => false,
-        NpgsqlException => true,
-        { InnerException: { } inner } => IsUnavailable(inner),
-        _ => false,
-    };
 }

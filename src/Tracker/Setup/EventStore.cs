@@ -19,6 +19,8 @@ public static class EventStore
         options.DatabaseSchemaName = Schema;
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.CommandTimeout = 30;
+        // in a transaction that has failed another attempt fails too, and hides why
+        options.ConfigureWritePolly(_ => { });
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => Catalogue.Configure(json));
 
         var events = options.Events;
@@ -57,9 +59,8 @@ public static class EventStore
     /// <summary>Failures after which a projection goes on by itself: the stock list knows no failover.</summary>
     public static void ClassifyTransientFailures() => TransientFailures.AddClassifier(e => e switch
     {
-        PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or "25006" or "40001" or "40P01" or "08006" or "55P03" } => true,
-        PostgresException => null,
-        NpgsqlException => true,
+        PostgresException { SqlState: "40001" or "40P01" or "55P03" } => true,
+        PostgresException or NpgsqlException => Outage.Of(e) is null ? null : true,
         TimeoutException or SocketException or IOException => true,
         _ => null,
     });

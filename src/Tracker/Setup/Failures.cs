@@ -31,16 +31,22 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
             return true;
         }
 
-        if (Database.IsUnavailable(exception))
+        var because = Because(exception, $"{method} {path}", trace);
+        if (because.Status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = Seconds;
+        await ActPost.Problem(because).ExecuteAsync(httpContext);
+        return true;
+    }
+
+    /// <summary>What an exception means for who asked; the log is told.</summary>
+    public Refusal Because(Exception exception, string request, string trace)
+    {
+        if (Outage.Of(exception) is { } outage)
         {
-            logger.LogError("{Method} {Path}: the database does not answer ({Reason}), trace {TraceId}", method, path, exception.Message, trace);
-            httpContext.Response.Headers.RetryAfter = Seconds;
-            await ActPost.Problem(new Refusal(503, "not-ready", "The database does not answer.", [])).ExecuteAsync(httpContext);
-            return true;
+            logger.LogError("{Request}: {Outage} ({Reason}), trace {TraceId}", request, outage.Detail, exception.GetBaseException().Message, trace);
+            return outage;
         }
 
-        logger.LogError(exception, "{Method} {Path} failed, trace {TraceId}", method, path, trace);
-        await ActPost.Problem(new Refusal(500, "failed", $"The program failed; its log has more under trace {trace}.", [])).ExecuteAsync(httpContext);
-        return true;
+        logger.LogError(exception, "{Request} failed, trace {TraceId}", request, trace);
+        return new Refusal(500, "failed", $"The program failed; its log has more under trace {trace}.", []);
     }
 }

@@ -70,6 +70,7 @@ public static class Web
         services.AddSingleton<Recorder>();
         services.AddSingleton<ActJournal>();
         services.AddExceptionHandler<Failures>();
+        services.AddSingleton<Failures>();
         // a container engine kills after ten
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(8));
         services.AddSingleton<Holdings>();

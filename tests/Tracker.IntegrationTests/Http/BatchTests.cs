@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Tracker.Acts;
 using Tracker.Database;
 using Tracker.Exports;
 using Xunit;
@@ -71,6 +72,23 @@ public class BatchTests(TestDatabase database, Server server) : ServerTests(data
         var answer = await Api.SendAsync(HttpMethod.Post, "/acts", new StringContent("{}", Encoding.UTF8, type));
 
         Assert.Equal((status, slug), (answer.Status, answer["type"]));
+    }
+
+    [Fact]
+    public async Task Too_many_lines_are_refused_before_any_is_recorded_and_as_many_as_may_be_are_all_answered()
+    {
+        var (commitment, key) = (await Api.RegisteredCommitment(), Scenarios.NewKey("many"));
+        var good = $$"""{"act":"log-progress","key":"{{key}}","commitment":"{{commitment}}","on":"2021-09","effect":"starts","summary":"s"}""" + "\n";
+        var most = string.Concat(Enumerable.Repeat("{}\n", (int)PostActs.MaxLines - 1));
+
+        var refused = await Api.SendAsync(HttpMethod.Post, "/acts", new StringContent(good + most + "{}\n", Encoding.UTF8, "application/jsonl"));
+        Assert.Equal((413, "too-large"), (refused.Status, refused["type"]));
+        Assert.Equal((1, 1), await Register.CountAsync(commitment));
+
+        var (status, answers) = await SendAsync(good + most);
+        Assert.Equal((200, PostActs.MaxLines), (status, answers.Count));
+        Assert.Equal(201, answers[0].GetProperty("status").GetInt32());
+        Assert.Equal((2, 2), await Register.CountAsync(commitment));
     }
 
     private async Task<(int Status, List<JsonElement> Answers)> SendAsync(string lines, HttpClient? to = null)

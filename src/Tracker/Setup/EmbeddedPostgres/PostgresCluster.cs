@@ -49,7 +49,8 @@ internal sealed class PostgresCluster(string dataFolder, Patience patience)
             await File.WriteAllTextAsync(PortFile, $"{server.Port}\n", ct);
             return server;
         }
-        var lastWords = string.Join(' ', File.Exists(Log) ? File.ReadLines(Log).TakeLast(3) : []);
+        List<string> said = File.Exists(Log) ? [.. File.ReadLines(Log).TakeLast(20)] : [];
+        var lastWords = said.FindLast(l => l.Contains("FATAL:") || l.Contains("PANIC:")) ?? string.Join(' ', said.TakeLast(3));
         throw new EmbeddedPostgresUnavailableException($"PostgreSQL did not start. The last words in {Log}: {lastWords}");
     }
 
