@@ -9,7 +9,7 @@ public sealed record CompareShown(ComparisonAnswer Compared, string? Next);
 /// <summary>What differs between two days, and why: <c>GET /compare</c> in a browser.</summary>
 public sealed partial class ComparePage
 {
-    [Page, Question("Then and now", Parameters.AsOf, "thenOn,thenKnownOn", Parameters.Filters, Parameters.Page)]
+    [Page, Question("Then and now", Parameters.AsOf, "thenOn,thenKnownOn,commitment", Parameters.Filters, Parameters.Page)]
     public static async Task<IResult> Get(HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var compared = await http.AskAsync<ComparisonAnswer>(() => Comparison.Get(http, holdings, cancellation));

@@ -60,6 +60,13 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     public string With(params (string Name, string? Value)[] with) =>
         Address(Asked.Path, Asked.Given.Where(g => g.Key is not ("cursor" or "format")).Select(g => (g.Key, (string?)g.Value)), with);
 
+    /// <summary>What narrows commitments to those that the page is about, where its address does not say so as a filter.</summary>
+    public (string Name, string? Value)[] About { get; init; } = [];
+
+    /// <summary>The address of then and now for what the page is about, under its filters.</summary>
+    public string Compare(params (string Name, string? Value)[] days) => Address(
+        "/compare", Asked.Given.Where(g => Parameters.Filters.Split(',').Contains(g.Key)).Select(g => (g.Key, (string?)g.Value)), [.. About, .. days]);
+
     /// <summary>The address of this page as of today.</summary>
     public string Now => With([.. Days.Select(d => (d, (string?)null))]);
 

@@ -36,7 +36,7 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
     public string Address(string path, params (string Name, string? Value)[] with)
     {
         var asOf = new List<(string Name, string? Value)> { ("on", AsOf.On.ToString("O")), ("knownOn", AsOf.KnownOn.ToString("O")), ("recordedAt", this["recordedAt"]) };
-        var filters = Parameters.Filters.Split(',').Select(f => (Name: f, Value: this[f]));
+        var filters = $"{Parameters.Filters},{Parameters.Cells}".Split(',').Select(f => (Name: f, Value: this[f]));
         var all = asOf.Concat(filters).Where(p => !with.Any(w => w.Name == p.Name)).Concat(with).Where(p => p.Value is not null);
         return path + QueryString.Create(all.Select(p => KeyValuePair.Create(p.Name, p.Value)));
     }

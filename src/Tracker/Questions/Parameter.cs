@@ -40,6 +40,9 @@ public static class Parameters
     /// <summary>What narrows a list of commitments, or a distribution over them.</summary>
     public const string Filters = "instrument,party,obligor,topic,implementation,basis,timeliness,validity,stalled,contested,dueFrom,dueTo,changedSince,q,language";
 
+    /// <summary>Whether a list has a row for each obligor of what is held severally.</summary>
+    public const string Cells = "cells";
+
     /// <summary>What narrows changes.</summary>
     public const string Changes = "instrument,commitment,party";
 
@@ -81,6 +84,7 @@ public static class Parameters
         Day("changedSince", "Something became known of it on this day or later (and by `knownOn`)."),
         Any("q", "Words to find in the text, the entries' summaries and the quotes: all of them; \"a phrase\", or, -not.", "space industry"),
         Any("language", "Search only entries whose source is in this language (BCP 47); with `q`.", "en"),
+        Flag(Cells, "A row for each cell, commitment by obligor: each obligor of what is held severally with its own standing, and once what is held jointly."),
         Words("sort", "The order; a minus reverses it.", ["made", "-made", "deadline", "-deadline", "changed", "-changed"]),
         Words("kind", "Only entries of this kind.", [.. Catalogue.Events.Keys.Select(k => k.Replace('_', '-'))]),
         Words("order", "Which of the entries comes first.", ["newest", "oldest"]),

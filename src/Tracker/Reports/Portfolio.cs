@@ -12,11 +12,12 @@ namespace Tracker.Reports;
 /// <param name="Distribution">Where obligors differ: how many have which implementation.</param>
 /// <param name="DecidedBy">The entry that decided the implementation, where one did for every obligor.</param>
 /// <param name="DecidedByAll">Every entry that decided it, for all obligors or for some: none where nothing speaks.</param>
+/// <param name="Obligor">Whose own standing this is; null: the headline of all obligors.</param>
 public sealed record PortfolioRow(
     Guid Id, string? Key, Guid InstrumentId, string Instrument, string? Code, string Text, IReadOnlyList<string> Obligors, IReadOnlyList<string> Topics,
     string MadeOn, string Implementation, string Basis, string Timeliness, bool Stalled, string Validity, bool Contested,
     string? Declared, string? Reported, string? Assessed, string? Deadline, bool PastFirstDeadline, DateOnly ChangedOn, string? Distribution, Guid? DecidedBy,
-    IReadOnlyList<Guid> DecidedByAll);
+    IReadOnlyList<Guid> DecidedByAll, string? Obligor);
 
 /// <summary>A page of commitments. The <c>Link</c> header leads to the next.</summary>
 /// <param name="IsForecast">The day asked about is after the knowledge: this would be so if nothing more became known.</param>
@@ -26,6 +27,9 @@ public sealed record PortfolioPage(
 /// <summary>Commitments and their standing: <c>GET /commitments</c>, <c>tracker report</c>.</summary>
 public static class Portfolio
 {
+    /// <summary>Parts the cells of one commitment.</summary>
+    private const string Part = "coalesce(s.party, '-') collate \"C\"";
+
     private const string Columns =
         """
         select c.id, c.key, c.instrument_id, iv.summary, v.content ->> 'code', v.content ->> 'text',
@@ -34,10 +38,10 @@ public static class Portfolio
             s.deadline, s.past_first_deadline, changed.day, s.distribution, s.entry_id,
             case when s.entry_id is not null or s.party is not null then array_remove(array[s.entry_id], null)
                 else array(select distinct o.entry_id from reporting.standing o
-                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1 and o.entry_id is not null order by 1) end
+                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1 and o.entry_id is not null order by 1) end, s.party
         """;
 
-    [WolverineGet("/commitments"), Question("Commitments with their standing", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Page, Answer = typeof(PortfolioPage))]
+    [WolverineGet("/commitments"), Question("Commitments with their standing", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Cells, Parameters.Page, Answer = typeof(PortfolioPage))]
     public static async Task<IResult> Get(HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var asked = http.Asked();
@@ -54,7 +58,7 @@ public static class Portfolio
         var (asOf, limit) = (asked.AsOf, asked["limit"] is null ? few : asked.Limit);
         var rows = await ReadAsync(held, asOf, PortfolioFilter.Of(asked), PortfolioOrder.Of(asked["sort"]), asked.After, limit + 1, cancellation);
         var page = rows.Take(limit).ToList();
-        if (rows.Count > page.Count) asked.LinkNext(http, page[^1].At, page[^1].Row.Id);
+        if (rows.Count > page.Count) asked.LinkNext(http, page[^1].At, page[^1].Row.Id, page[^1].Row.Obligor ?? "-");
         return new(asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, page.Count, [.. page.Select(p => p.Row)]);
     }
 
@@ -64,9 +68,12 @@ public static class Portfolio
         Held held, AsOf asOf, PortfolioFilter filter, PortfolioOrder order, Cursor? after, int limit, CancellationToken cancellation)
     {
         var query = Query.On(asOf).Where(filter);
-        if (after is not null) query.And($"({order.Key}, c.id) {order.Beyond} (?, ?)", after.Key, after.Id);
-        return held.ReadAsync($"{Columns}, {order.Key} {query} order by {order.Key} {order.Direction}, c.id {order.Direction} limit {limit}",
-            r => (r.GetFieldValue<DateOnly>(24), Row(r)), cancellation, query.Parameters);
+        var (isMany, part) = (filter.Whose != Whose.Wholes, "");
+        if (after is not null && isMany) query.And($"({order.Key}, c.id, {Part}) {order.Beyond} (?, ?, ?)", after.Key, after.Id, after.Part);
+        else if (after is not null) query.And($"({order.Key}, c.id) {order.Beyond} (?, ?)", after.Key, after.Id);
+        if (isMany) part = $", {Part} {order.Direction}";
+        return held.ReadAsync($"{Columns}, {order.Key} {query} order by {order.Key} {order.Direction}, c.id {order.Direction}{part} limit {limit}",
+            r => (r.GetFieldValue<DateOnly>(25), Row(r)), cancellation, query.Parameters);
     }
 
     public static async Task<PortfolioRow?> FindAsync(Held held, AsOf asOf, Guid commitment, CancellationToken cancellation) =>
@@ -76,5 +83,5 @@ public static class Portfolio
         r.GetGuid(0), r.TextOrNull(1), r.GetGuid(2), r.GetString(3), r.TextOrNull(4), r.GetString(5), r.GetFieldValue<string[]>(6), r.GetFieldValue<string[]>(7),
         r.GetString(8), r.GetString(9), r.GetString(10), r.GetString(11), r.GetBoolean(12), r.GetString(13), r.GetBoolean(14), r.TextOrNull(15),
         r.TextOrNull(16), r.TextOrNull(17), r.TextOrNull(18), r.GetBoolean(19), r.GetFieldValue<DateOnly>(20), r.TextOrNull(21), r.IdOrNull(22),
-        r.GetFieldValue<Guid[]>(23));
+        r.GetFieldValue<Guid[]>(23), r.TextOrNull(24));
 }

@@ -2,6 +2,19 @@ using Tracker.Questions;
 
 namespace Tracker.Reports;
 
+/// <summary>Whose standings are meant.</summary>
+public enum Whose
+{
+    /// <summary>Of each commitment the headline.</summary>
+    Wholes,
+
+    /// <summary>The cells, commitment by obligor: each obligor of what is held severally, and once what is held jointly.</summary>
+    Cells,
+
+    /// <summary>The headline and each obligor of every commitment.</summary>
+    All,
+}
+
 /// <summary>What narrows a list of commitments, or a distribution over them; null asks for all.</summary>
 public sealed record PortfolioFilter
 {
@@ -19,6 +32,9 @@ public sealed record PortfolioFilter
 
     /// <summary>An obligor whose own standings are asked for, not the headlines.</summary>
     public string? Obligor { get; init; }
+
+    /// <summary>Whose standings, where no obligor is asked for.</summary>
+    public Whose Whose { get; init; }
 
     public string? Topic { get; init; }
 
@@ -46,9 +62,11 @@ public sealed record PortfolioFilter
 
     public static PortfolioFilter Of(Asked asked) => new()
     {
+        Commitment = asked.Stream("commitment"),
         Instrument = asked.Stream("instrument"),
         Party = asked.Party,
         Obligor = asked.Obligor,
+        Whose = asked.Flag("cells") is true ? Whose.Cells : Whose.Wholes,
         Topic = asked["topic"],
         Implementation = asked["implementation"],
         Basis = asked["basis"],

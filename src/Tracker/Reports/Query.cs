@@ -21,7 +21,10 @@ internal sealed class Query
             else (select max(e.known_on) from reporting.entry e where e.commitment_id = c.id and e.known_on <= $2) end as day) changed
         """;
 
-    private const string Headline = "s.party is null";
+    private const string Headlines = "s.party is null";
+
+    /// <summary>Each obligor of what is held severally, and what is held jointly as a whole.</summary>
+    private const string Cells = "(s.party is not null) = (v.content ->> 'mode' is not distinct from 'severally')";
 
     /// <summary>Entries that hold the words sought, as known: found by the index, then each in its own language.</summary>
     private const string Search =
@@ -42,6 +45,7 @@ internal sealed class Query
     private readonly List<object?> _parameters;
     private readonly string _tables;
     private readonly SortedSet<string> _joins;
+    private string _whose = Headlines;
     private string _conditions;
 
     private Query(string tables, string[] joins, string conditions, params object?[] parameters) =>
@@ -59,24 +63,25 @@ internal sealed class Query
     public static Query OfPromises(AsOf asOf) => On(asOf, Promise, Changed);
 
     private static Query On(AsOf asOf, params string[] joins) =>
-        new(Standings.Replace("{days}", ""), joins, $"s.known @> $2 and s.effective @> $1 and {Headline}", asOf.On, asOf.KnownOn);
+        new(Standings.Replace("{days}", ""), joins, "s.known @> $2 and s.effective @> $1", asOf.On, asOf.KnownOn);
 
     /// <summary>The standings of each commitment over all days, as known on a day: <c>$2</c>; with the days of a series, <c>days.days</c>, of <see cref="Days"/>.</summary>
     public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) =>
-        new(Standings.Replace("{days}", "days cross join "), [], $"s.known @> $2 and {Headline}", from, knownOn, to, step);
+        new(Standings.Replace("{days}", "days cross join "), [], "s.known @> $2", from, knownOn, to, step);
 
     /// <summary>The standings of each obligor instead of the headlines.</summary>
     public Query OfObligors()
     {
-        _conditions = _conditions.Replace(Headline, "s.party is not null", StringComparison.Ordinal);
+        _whose = "s.party is not null";
         return this;
     }
 
     public Query Where(PortfolioFilter filter)
     {
-        if (filter.Party is not null || filter.Topic is not null) _joins.Add(Promise);
+        if (filter.Party is not null || filter.Topic is not null || filter.Whose == Whose.Cells) _joins.Add(Promise);
         if (filter.ChangedSince is not null) _joins.Add(Changed);
-        if (filter.Obligor is { } obligor) _conditions = _conditions.Replace(Headline, $"s.party = {Put(obligor)}", StringComparison.Ordinal);
+        if (filter.Obligor is { } obligor) _whose = $"s.party = {Put(obligor)}";
+        else if (filter.Whose != Whose.Wholes) _whose = filter.Whose == Whose.Cells ? Cells : "true";
         And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("c.instrument_id = any(?)", filter.Instruments).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
             .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
@@ -94,7 +99,7 @@ internal sealed class Query
         return this;
     }
 
-    public override string ToString() => $"{_tables}\n{string.Join('\n', _joins)}\nwhere {_conditions}";
+    public override string ToString() => $"{_tables}\n{string.Join('\n', _joins)}\nwhere {_whose} and {_conditions}";
 
     private string Put(object? value)
     {

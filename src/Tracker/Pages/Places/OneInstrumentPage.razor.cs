@@ -58,7 +58,7 @@ public sealed partial class OneInstrumentPage
         var cards = await Scorecards.ReadAsync(held, about, cancellation);
         var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
         var dossier = new Dossier(await Entries.OfAsync(held, id, asked.AsOf.KnownOn, cancellation), asked.AsOf.On);
-        view = view with { Data = view.DataAt($"/instruments/{id}", "method", "kind", "order", "entry"), Feed = $"/changes?instrument={id}" };
+        view = view with { Data = view.DataAt($"/instruments/{id}", "method", "kind", "order", "entry"), Feed = $"/changes?instrument={id}", About = [("instrument", $"{id}")] };
         var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, Late = parted, PartlyOverdue = partly, Evidence = evidence, Dossier = dossier, Places = new(view, dossier, [.. answer.PartyActions.Select(a => a.Entry)]) };
         if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tracker.Methods;
 using Tracker.Pages.Figures;
+using Tracker.Questions;
 using Tracker.Reports;
 
 namespace Tracker.Pages;
@@ -49,6 +50,9 @@ public static class Scored
     }
 
     private static string Level(Level level) => Say.Word(level.Code) == Say.Word(level.Meaning) ? Say.Word(level.Code) : $"{level.Code}: {level.Meaning}";
+
+    /// <summary>What is scored as commitments are narrowed: the party of a cell is its obligor.</summary>
+    public static (string Name, string? Value)[] About(Asked asked) => [("party", null), ("obligor", asked["party"]), ("commitment", asked["commitment"])];
 
     /// <summary>The address of a scorecard's cells or rows, with what narrows them.</summary>
     public static string Address(View view, string method, params (string Name, string? Value)[] with) => view.Link($"/scorecards/{Uri.EscapeDataString(method)}", with);

@@ -43,7 +43,7 @@ public sealed partial class CommitmentPage
             [.. lineage.Rows.Select(r => new LineageNode($"{r.Row.Id}", r.Row.Text, r.Row.Implementation, r.At, view.Link($"/commitments/{r.Row.Id}")))],
             await Findings.OfAsync(held, id, asOf.KnownOn, cancellation));
         return PageAnswer.Of<CommitmentPage, CommitmentShown>(
-            http, view with { Data = view.DataAt(view.Asked.Path, "kind", "order", "entry"), Feed = $"/changes?commitment={id}" }, shown);
+            http, view with { Data = view.DataAt(view.Asked.Path, "kind", "order", "entry"), Feed = $"/changes?commitment={id}", About = [("commitment", $"{id}")] }, shown);
     }
 
     /// <summary>The ends of the years, and the days on which what was believed may have changed: something became known, or a day passed that the known made count.</summary>

@@ -1,0 +1,136 @@
+using Tracker.Database;
+using Xunit;
+
+namespace Tracker.Http;
+
+/// <summary>Then and now of what obligors carry severally, which is compared by cell, commitment by obligor.</summary>
+public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixture<ComparedCellsTests.Promises>
+{
+    private const string Now = "on=2023-01-01&knownOn=2023-01-01", Then = "thenOn=2022-01-01&thenKnownOn=2022-01-01";
+
+    [Theory]
+    [InlineData("obligor=KOR", 4)]
+    [InlineData("", 4)]
+    public async Task A_day_compared_with_itself_gives_nothing(string filter, int of)
+    {
+        var answer = await server.Api.AskAsync($"/compare?on=2022-01-01&knownOn=2022-01-01&{Then}&{filter}");
+
+        Assert.Equal(($"{of}", "0", "0"), (answer["of"], answer["count"], answer["differing"]));
+    }
+
+    [Fact]
+    public async Task What_is_held_severally_is_compared_by_cell_and_up_and_down_are_counted_apart()
+    {
+        var answer = await server.Api.AskAsync($"/compare?{Now}&{Then}");
+
+        Assert.Equal(("4", "8", "5", "3", "1"), (answer["of"], answer["cells"], answer["differing"], answer["up"], answer["down"]));
+        Assert.Equal(
+            ["a KAZ not-fulfilled completed up", "a KOR completed partially-fulfilled down", "a USA unreported completed ", "coded KOR in-progress in-progress up", "joint  not-started in-progress up"],
+            answer.List("differences").Select(Told).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_obligor_is_compared_by_its_own_standings()
+    {
+        var answer = await server.Api.AskAsync($"/compare?{Now}&{Then}&obligor=KAZ");
+
+        Assert.Equal(["a KAZ not-fulfilled completed up", "joint KAZ not-started in-progress up"], answer.List("differences").Select(Told).Order(StringComparer.Ordinal));
+        Assert.Equal(("4", "4", "2"), (answer["of"], answer["cells"], answer["up"]));
+    }
+
+    [Fact]
+    public async Task A_code_that_changed_is_a_difference_where_the_standing_is_the_same()
+    {
+        var answer = await server.Api.AskAsync($"/compare?{Now}&{Then}&commitment=coded");
+
+        Assert.Equal(("1", "limited", "substantial"), (answer["count"], answer["differences.0.then.codes.0.code"], answer["differences.0.now.codes.0.code"]));
+    }
+
+    [Fact]
+    public async Task The_entries_that_are_why_are_those_of_the_obligor()
+    {
+        var answer = await server.Api.AskAsync($"/compare?{Now}&{Then}&commitment=a&obligor=KOR");
+
+        Assert.Equal(["Assessed 0 by g7g20rg@2"], answer.Json.GetProperty("differences")[0].GetProperty("because").EnumerateArray().Select(b => b.GetProperty("summary").GetString()));
+    }
+
+    [Fact]
+    public async Task Pages_of_cells_give_each_once()
+    {
+        var (seen, next) = (new List<string>(), $"/compare?{Now}&{Then}&limit=1");
+        while (next is not null)
+        {
+            var page = await server.Api.AskAsync(next);
+            seen.AddRange(page.List("differences").Select(Told));
+            Assert.Equal("5", page["differing"]);
+            next = page.Header("Link") is { } link ? link[(link.IndexOf('<') + 1)..link.IndexOf('>')] : null;
+        }
+
+        Assert.Equal((5, 5), (seen.Count, seen.Distinct().Count()));
+    }
+
+    [Theory]
+    [InlineData("/commitments?obligor=KOR&topic=trees", "/compare?obligor=KOR&topic=trees")]
+    [InlineData("/parties/KOR", "/compare?obligor=KOR")]
+    [InlineData("/topics/trees", "/compare?topic=trees")]
+    [InlineData("/scorecards/g7g20rg@2?party=KOR&topic=trees", "/compare?topic=trees&obligor=KOR")]
+    [InlineData("/commitments?topic=trees&on=2022-01-01&knownOn=2022-01-02", "/compare?topic=trees&thenOn=2022-01-01&thenKnownOn=2022-01-02")]
+    public async Task A_page_leads_to_then_and_now_of_what_it_is_about(string page, string expected)
+    {
+        var html = await PageAsync(page);
+
+        Assert.Contains($"href=\"{expected.Replace("&", "&amp;", StringComparison.Ordinal)}\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_says_how_many_cells_moved_up_and_down_and_for_whom()
+    {
+        var html = await PageAsync($"/compare?{Now}&{Then}");
+
+        Assert.Contains("<b>5</b> of 8 cells stand differently", html, StringComparison.Ordinal);
+        Assert.Contains("<b>3</b> moved up, <b>1</b> down, 1 neither.", html, StringComparison.Ordinal);
+        Assert.Contains("<b>Kazakhstan</b>", html, StringComparison.Ordinal);
+        Assert.Contains("None of 4 commitments of Republic of Korea, as each stands for it, stands differently.", await PageAsync($"/compare?on=2022-01-01&knownOn=2022-01-01&{Then}&obligor=KOR"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_commitments_can_be_listed_cell_by_cell()
+    {
+        var answer = await server.Api.AskAsync($"/commitments?on=2023-01-01&knownOn=2023-01-01&cells=true&implementation=completed");
+
+        Assert.Equal(["a KAZ", "a USA", "b KOR"], answer.List("commitments").Select(c => $"{c.GetProperty("key")} {c.GetProperty("obligor")}").Order(StringComparer.Ordinal));
+    }
+
+    private async Task<string> PageAsync(string address) => (await server.Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/html"))).Text;
+
+    private static string Told(System.Text.Json.JsonElement d) =>
+        $"{d.GetProperty("commitment").GetProperty("key")} {d.GetProperty("obligor")} {d.GetProperty("then").GetProperty("implementation")} {d.GetProperty("now").GetProperty("implementation")} {d.GetProperty("direction")}";
+
+    public sealed class Promises(TestDatabase database) : OwnServer(database, "compared_cells")
+    {
+        private static readonly string[] Acts =
+        [
+            """{"act":"register-instrument","key":"i","kind":"communique","title":"I","adoptedOn":"2020-01-01","knownOn":"2020-01-01","parties":["KOR","KAZ","USA"]}""",
+            Promise("a", "severally", "KOR\",\"KAZ\",\"USA"), Promise("b", "severally", "KOR\",\"KAZ"), Promise("coded", "severally", "KOR\",\"KAZ"), Promise("joint", "jointly", "KOR\",\"KAZ"),
+            Code("a", "KOR", "g7g20rg@2", "+1", 2021), Code("a", "KAZ", "g7g20rg@2", "-1", 2021), Code("b", "KOR", "g7g20rg@2", "+1", 2021),
+            Code("a", "KOR", "g7g20rg@2", "0", 2022), Code("a", "KAZ", "g7g20rg@2", "+1", 2022), Code("a", "USA", "g7g20rg@2", "+1", 2022),
+            Code("coded", "KOR", "ogp-irm@1", "limited", 2021), Code("coded", "KOR", "ogp-irm@1", "substantial", 2022),
+            """{"act":"assess-commitment","key":"j1","commitment":"joint","method":"ogp-irm@1","code":"not-started","on":"2021-06-01","knownOn":"2021-06-01"}""",
+            """{"act":"assess-commitment","key":"j2","commitment":"joint","method":"ogp-irm@1","code":"limited","on":"2022-06-01","knownOn":"2022-06-01"}""",
+        ];
+
+        public override async ValueTask InitializeAsync()
+        {
+            await base.InitializeAsync();
+            var (_, rejections) = await Register.ImportAsync(Acts);
+            Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
+            await Register.CaughtUpAsync();
+        }
+
+        private static string Promise(string key, string mode, string obligors) =>
+            $$"""{"act":"register-commitment","key":"{{key}}","instrument":"i","text":"Promise {{key}}.","mode":"{{mode}}","topics":["trees"],"obligors":["{{obligors}}"],"knownOn":"2020-01-01"}""";
+
+        private static string Code(string key, string party, string method, string code, int year) =>
+            $$"""{"act":"assess-commitment","key":"{{key}}/{{party}}/{{year}}","commitment":"{{key}}","method":"{{method}}","code":"{{code}}","party":"{{party}}","on":"{{year}}-06-01","knownOn":"{{year}}-06-01"}""";
+    }
+}
