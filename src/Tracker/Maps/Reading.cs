@@ -10,8 +10,6 @@ namespace Tracker.Maps;
 /// <summary>Reads a cell as its rule says.</summary>
 internal static class Reading
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
-
     private delegate Value Step(Value value, RowScope row, bool isTyped);
 
     public static Reader Compile(string name, ColumnRule rule, Scope scope)
@@ -40,7 +38,7 @@ internal static class Reading
             var (value, isTyped) = raw(row);
             value = Clean(value, rule);
             var items = rule.Split is { } by && value.Text is { } text ? text.Split(by, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : null;
-            value = items is null ? Run(steps, value, row, isTyped, name) : All(items.Select(i => Run(steps, Clean(Value.Of(i), rule), row, isTyped, name)));
+            value = items is null ? Run(steps, value, row, isTyped) : All(items.Select(i => Run(steps, Clean(Value.Of(i), rule), row, isTyped)));
             if (value.IsBlank && or is not null) value = or(row);
             if (value.IsBlank && rule.Required) return Value.Of(Refusal.Malformed("blank-cell", $"'{name}' is blank.", name));
             return rule.Numbered && value.Text is { } key ? new Value(scope.Memory.Numbered(name, key)) : value;
@@ -89,11 +87,16 @@ internal static class Reading
         if (rule.Party) yield return (value, _, _) => Party(value.Text!, scope.Parties, name);
     }
 
+    /// <summary>An expression whose time grows with the text alone, so that no clock need watch it.</summary>
     internal static Regex Expression(string pattern, string place)
     {
         try
         {
-            return new Regex(pattern, RegexOptions.CultureInvariant, Patience);
+            return new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+        }
+        catch (NotSupportedException)
+        {
+            throw new UnfitMapException($"{place}: '{pattern}' looks ahead, looks behind, refers back to a group or is too large, which expressions of maps cannot.");
         }
         catch (ArgumentException e)
         {
@@ -104,22 +107,15 @@ internal static class Reading
     private static Value Clean(Value value, ColumnRule rule) =>
         value.Text?.Trim() is { } text ? rule.Blanks?.Any(b => string.Equals(Dash.Plain(b), Dash.Plain(text), StringComparison.OrdinalIgnoreCase)) == true ? Value.Blank : Value.Of(text) : value;
 
-    private static Value Run(List<Step> steps, Value value, RowScope row, bool isTyped, string name)
+    private static Value Run(List<Step> steps, Value value, RowScope row, bool isTyped)
     {
-        try
+        foreach (var step in steps)
         {
-            foreach (var step in steps)
-            {
-                if (value.Text is null) break;
-                value = step(value, row, isTyped);
-            }
+            if (value.Text is null) break;
+            value = step(value, row, isTyped);
+        }
 
-            return value;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return Value.Of(Refusal.Malformed("unfit-value", $"'{Text.Short(value.Text!)}' in '{name}' takes an expression of the map too long.", name));
-        }
+        return value;
     }
 
     private static Value All(IEnumerable<Value> items)

@@ -27,6 +27,8 @@ public class UnfitMapTests
     [InlineData("\"what\":{\"table\":\"scors\"}", "x", "columns.what.table: there is no table 'scors'.")]
     [InlineData("\"what\":{\"dates\":[\"dd-mm-yyyy\"]}", "x", "columns.what.dates: 'dd-mm-yyyy' is not a date format")]
     [InlineData("\"what\":{\"match\":\"(\"}", "x", "columns.what.match: '(' is not a regular expression")]
+    [InlineData("\"what\":{\"match\":\"a(?=b)\"}", "x", "columns.what.match: 'a(?=b)' looks ahead, looks behind, refers back to a group or is too large, which expressions of maps cannot.")]
+    [InlineData("\"what\":{\"replace\":[[\"(a)\\\\1\",\"\"]]}", "x", "columns.what.replace: '(a)\\1' looks ahead")]
     [InlineData("\"what\":{\"else\":\"x\"}", "x", "columns.what.else: it is for what a table does not have, and there is no table.")]
     [InlineData("\"what\":{\"number\":{\"decimal\":\".\",\"thousands\":\".\"}}", "x", "columns.what.number: 'decimal' is one mark and 'thousands' another, or none.")]
     [InlineData("\"what\":{\"colum\":\"red\"}", "x", "'colum' is not a word of maps there; did you mean 'column'?")]
