@@ -91,6 +91,35 @@ public sealed class SheetImportTests(TestDatabase database) : IDisposable
     }
 
     [Theory]
+    [InlineData(true, "--strict")]
+    [InlineData(false, "--strict")]
+    [InlineData(true, "--strict", "--dry-run")]
+    public async Task Strictly_nothing_is_recorded_of_sheets_of_which_one_holds_a_failed_formula(bool isFailed, params string[] options)
+    {
+        var connection = await MigratedAsync("sheet_strict");
+        var sheets = new[] { Write("a.csv", Head + "a;We shall.;KAZ;31/12/2016;full\r\n"), Write("b.csv", Head + $"b;We shall.;KAZ;31/12/2016;{(isFailed ? "#N/A" : "full")}\r\n") };
+
+        var (exit, counts, said) = await Child.RunAsync(connection, ["import", .. sheets, "--map", Write("map.json", Map), .. options]);
+
+        await using var register = Setup.Database.Open(connection);
+        Assert.Equal(isFailed ? (1, "", 0) : (0, "6 read, 6 recorded, 0 repeated, 0 rejected\n", 6), (exit, counts, await register.AskAsync<long>("select count(*) from tracker.mt_events")));
+        Assert.Equal(isFailed, said.Contains("b.csv: 1 cell holds an error or a formula never calculated, and cannot be read: E2.\nNothing is recorded, as --strict asks."));
+    }
+
+    [Fact]
+    public async Task A_second_sheet_that_does_not_fit_the_map_keeps_the_first_out_and_is_named()
+    {
+        var connection = await MigratedAsync("sheet_second");
+        var sheets = new[] { Write("2022.csv", Head + "a;We shall.;KAZ;31/12/2016;full\r\n"), Write("2023.csv", "Id;Text;State;Date;Score\r\nb;We shall.;KAZ;31/12/2016;full\r\n") };
+
+        var (exit, _, said) = await Child.RunAsync(connection, ["import", .. sheets, "--map", Write("map.json", Map)]);
+
+        await using var register = Setup.Database.Open(connection);
+        Assert.Equal((2, 0), (exit, await register.AskAsync<long>("select count(*) from tracker.mt_events")));
+        Assert.Contains("2023.csv: The map cannot be used: columns.Day: the sheet has no column 'Day'", said);
+    }
+
+    [Theory]
     [InlineData("{\"acts\":[]}", "The map cannot be used: it has no acts.")]
     [InlineData("{\"acts\":", "The map cannot be used: This is not JSON")]
     public async Task A_map_that_does_not_fit_ends_the_import_at_once(string map, string why)

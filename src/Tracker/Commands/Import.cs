@@ -19,16 +19,18 @@ public static class Import
         var given = new Option<string[]>("--set") { Description = "What a parameter of the map stands for.", HelpName = "NAME=VALUE" };
         var dry = new Option<bool>("--dry-run") { Description = "Show the first acts and everything that would be rejected; record nothing." };
         var rejects = new Option<string?>("--rejects") { Description = "Where to write what is kept out, to be mended and imported (FILE.rejects.jsonl; of a sheet beside it, as NAME.rejects.csv).", HelpName = "FILE" };
+        var strict = new Option<bool>("--strict") { Description = "Record nothing of sheets in which anything is hidden, merged, failed, marked or left out." };
         var whole = new Option<bool>("--all-or-nothing") { Description = $"Record nothing if a line is refused (at most {Importer.MaxAllOrNothing:N0} acts)." };
-        var command = new Command("import", "Record the acts of a file; what is already in is recognised.") { file, whole, map, given, dry, rejects };
+        var command = new Command("import", "Record the acts of a file; what is already in is recognised.") { file, whole, map, given, dry, strict, rejects };
         command.SetAction(async (parsed, cancellation) =>
         {
             var paths = parsed.GetValue(file)!;
             foreach (var folder in paths.Where(Directory.Exists)) throw new IOException($"'{folder}' is a folder; name a file.");
             if (parsed.GetValue(map) is not null || Array.Exists(paths, Sheets.Sheet.Is))
                 return await ImportSheets.CommandAsync(
-                    paths, parsed.GetValue(map), parsed.GetValue(given) ?? [], parsed.GetValue(whole), parsed.GetValue(dry), parsed.GetValue(rejects),
+                    new(paths, parsed.GetValue(map), parsed.GetValue(given) ?? [], parsed.GetValue(whole), parsed.GetValue(dry), parsed.GetValue(strict), parsed.GetValue(rejects)),
                     parsed.GetValue(Options.Data), cancellation);
+            if (parsed.GetValue(strict)) throw new IOException("--strict is for sheets.");
             if (paths is not [var path]) throw new IOException("JSON Lines are imported one file at a time.");
             await using var input = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
             if (parsed.GetValue(dry)) return await TryImport.RunAsync(parsed.GetValue(Options.Data), [("line", JsonLines.ReadAsync(input, cancellation))], cancellation);

@@ -25,19 +25,53 @@ internal static class ImportSheets
         return new Mapping(map is null ? null : SheetMap.Parse(File.ReadAllBytes(map)), parameters);
     }
 
-    public static async Task<int> CommandAsync(
-        string[] paths, string? map, IReadOnlyList<string> given, bool allOrNothing, bool dryRun, string? rejects, string? data, CancellationToken cancellation)
+    /// <summary>What is asked for on the command line.</summary>
+    public sealed record Asked(string[] Paths, string? Map, IReadOnlyList<string> Given, bool AllOrNothing, bool DryRun, bool Strict, string? Rejects);
+
+    public static async Task<int> CommandAsync(Asked asked, string? data, CancellationToken cancellation)
     {
-        paths = [.. paths.SelectMany(Expanded)];
+        string[] paths = [.. asked.Paths.SelectMany(Expanded)];
         foreach (var other in paths.Where(p => !Sheet.Is(p))) throw new IOException($"'{other}' is no sheet: its name ends neither in .csv, .tsv nor .xlsx.");
         foreach (var missing in paths.Where(p => !File.Exists(p))) throw new FileNotFoundException($"There is no file '{missing}'.");
-        if (paths.Length > 1 && (allOrNothing || rejects is not null)) throw new IOException("--all-or-nothing and --rejects are for one sheet.");
-        var mapping = Mapping(map, given);
-        if (dryRun) return await TryImport.RunAsync(data, [.. paths.Select(p => ($"{Path.GetFileName(p)}, row", mapping.ReadAsync(p, CommandLine.Say)))], cancellation);
+        if (paths.Length > 1 && (asked.AllOrNothing || asked.Rejects is not null)) throw new IOException("--all-or-nothing and --rejects are for one sheet.");
+        if ((asked.Strict || paths.Length > 1) && !await AreFitAsync(paths, Mapping(asked.Map, asked.Given), asked.Strict)) return CommandLine.Refused;
+        var mapping = Mapping(asked.Map, asked.Given);
+        if (asked.DryRun) return await TryImport.RunAsync(data, [.. paths.Select(p => ($"{Path.GetFileName(p)}, row", mapping.ReadAsync(p, CommandLine.Say)))], cancellation);
         await using var register = await Register.OpenAsync(data, CommandLine.Say, cancellation);
-        var counts = await RunAsync(register, paths, mapping, allOrNothing, rejects, cancellation);
+        var counts = await RunAsync(register, paths, mapping, asked.AllOrNothing, asked.Rejects, cancellation);
         Console.Out.WriteLine(Import.Sentence(counts));
         return counts.Rejected == 0 ? CommandLine.Done : CommandLine.Refused;
+    }
+
+    /// <summary>Whether every sheet fits the map; with <paramref name="strict"/> also whether each is read as one sees it. Throws where one does not fit.</summary>
+    private static async Task<bool> AreFitAsync(string[] paths, Mapping mapping, bool strict)
+    {
+        var isPlain = true;
+        foreach (var path in paths)
+        {
+            var (name, lines) = (Path.GetFileName(path), new List<string>());
+            var remarks = new Remarks(name, lines.Add);
+            try
+            {
+                if (strict) await foreach (var _ in mapping.ReadAsync(path, remarks)) { }
+                else mapping.Check(path);
+            }
+            catch (UnfitMapException e)
+            {
+                throw new InvalidDataException($"{name}: {e.Message}", e);
+            }
+            catch (InvalidDataException e) when (!e.Message.StartsWith(name, StringComparison.Ordinal))
+            {
+                throw new InvalidDataException($"{name}: {e.Message}", e);
+            }
+
+            if (remarks.IsPlain) continue;
+            isPlain = false;
+            lines.ForEach(CommandLine.Say);
+        }
+
+        if (!isPlain) CommandLine.Say("Nothing is recorded, as --strict asks.");
+        return isPlain;
     }
 
     /// <summary>The files that a pattern means where the shell has not done it.</summary>

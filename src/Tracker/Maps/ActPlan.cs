@@ -81,7 +81,7 @@ internal sealed class ActPlan
             : Matching(each.Headers!, scope, place);
         foreach (var (about, column) in columns)
             if (column is { } at)
-                yield return (new Value(about), Reading.After(scope.Headers.Names[at], rule, scope, row => (Value.Of(row.At(at).Text), row.At(at).IsTyped)), Beside(each, about, scope.Headers.Names[at], scope, place));
+                yield return (new Value(about), Reading.OfColumn(scope.Headers.Names[at], rule, scope, at), Beside(each, about, scope.Headers.Names[at], scope, place));
     }
 
     private static Dictionary<string, int> Beside(EachRule each, string about, string header, Scope scope, string place) =>

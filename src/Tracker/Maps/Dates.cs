@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tracker.Acts;
+using Tracker.Sheets;
 using Tracker.Vocabulary;
 
 namespace Tracker.Maps;
@@ -20,11 +21,12 @@ internal static class Dates
     }
 
     /// <summary>The partial date; refused where no format fits, or where two read it as different dates.</summary>
-    /// <param name="isTyped">The file says that it is a day.</param>
-    public static Value Read(string text, IReadOnlyList<string> formats, bool isTyped, string column)
+    /// <param name="held">What a workbook holds there: a day as it is shown needs no format.</param>
+    public static Value Read(Value value, IReadOnlyList<string> formats, Held? held, string column)
     {
-        if (isTyped && DateTime.TryParseExact(text, ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return new(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        var text = value.Text!;
+        if (held?.NoDay is { } why) return Value.Of(Refusal.Malformed("unfit-value", why, column));
+        if (held?.IsDay == true && value.Number is not null) return new(text.Split('T')[0]);
         var found = formats.Select(f => (Format: f, Date: One(text, f))).Where(r => r.Date is not null).DistinctBy(r => r.Date).ToList();
         return found switch
         {
@@ -38,8 +40,7 @@ internal static class Dates
     {
         if (format == Edtf) return PartialDate.TryParse(text, out var partial, out _) ? partial!.ToString() : null;
         if (format == Serial)
-            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is > 60 and < 2_958_466
-                ? DateTime.FromOADate(serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+            return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) ? Days.Day(serial) : null;
         if (!DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return null;
         var precision = format.Contains('d', StringComparison.Ordinal) ? "yyyy-MM-dd" : format.Contains('M', StringComparison.Ordinal) ? "yyyy-MM" : "yyyy";
         return date.ToString(precision, CultureInfo.InvariantCulture);

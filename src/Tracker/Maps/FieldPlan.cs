@@ -67,7 +67,7 @@ internal static class FieldPlan
             { IsBlank: true } => default,
             { List: { } list } => new(new JsonArray([.. list.Select(i => JsonValue.Create(i))])),
             { Text: { } text } when isList => new(new JsonArray(JsonValue.Create(text))),
-            { Text: { } text } => new(isNumber ? JsonNode.Parse(Parsed(text).GetRawText()) : JsonValue.Create(text)),
+            { Text: { } text, Number: var number } => new(isNumber ? JsonNode.Parse(Parsed(number ?? text).GetRawText()) : JsonValue.Create(text)),
             _ => default,
         };
     }

@@ -15,7 +15,7 @@ internal static class FlatActs
     private static readonly Dictionary<string, string> Names =
         Fields.Values.SelectMany(f => f.Keys).Distinct().ToDictionary(n => n, n => n, StringComparer.OrdinalIgnoreCase);
 
-    public static Func<Row, IEnumerable<Said>> Plan(Headers headers)
+    public static Func<RowScope, IEnumerable<Said>> Plan(Headers headers)
     {
         var columns = new List<(string Field, int Place)>();
         for (var i = 0; i < headers.Names.Count; i++)
@@ -26,33 +26,34 @@ internal static class FlatActs
         }
 
         if (!columns.Exists(c => c.Field == "act")) throw new InvalidDataException("The sheet has no column 'act'. Sheets of another form need a map: --map MAP.json.");
-        return row => [new Said(Act(row, columns))];
+        return row => [Act(row, columns)];
     }
 
-    private static JsonObject Act(Row row, List<(string Field, int Place)> columns)
+    private static Said Act(RowScope row, List<(string Field, int Place)> columns)
     {
         var act = new JsonObject();
-        var verb = TextAt(row, columns.Find(c => c.Field == "act").Place);
+        var verb = row.Read(columns.Find(c => c.Field == "act").Place, "act").Text ?? "";
         var fields = Fields.GetValueOrDefault(verb) ?? [];
         foreach (var (field, place) in columns)
         {
-            if (TextAt(row, place) is not { Length: > 0 } text) continue;
+            var read = row.Read(place, field);
+            if (read.Unfit is { } unfit) return new(null, unfit);
+            if (read.IsBlank) continue;
             var (at, steps) = (act, field.Split('.'));
             foreach (var step in steps[..^1]) at = (JsonObject)(at[step] ??= new JsonObject());
-            at[steps[^1]] = Value(text, fields.GetValueOrDefault(field));
+            at[steps[^1]] = Value(read, fields.GetValueOrDefault(field));
         }
 
-        return act;
+        return new(act);
     }
 
-    private static JsonNode Value(string text, Type? type)
+    private static JsonNode Value(Value read, Type? type)
     {
+        var text = read.Text!;
         if (type is null) return JsonValue.Create(text);
         if (ActFields.ItemOf(type) is not null)
             return new JsonArray([.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(i => JsonValue.Create(i))]);
-        return ActFields.IsNumber(type) && decimal.TryParse(Dash.Plain(text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        return ActFields.IsNumber(type) && decimal.TryParse(Dash.Plain(read.Number ?? text), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             ? JsonValue.Create(number) : JsonValue.Create(text);
     }
-
-    private static string TextAt(Row row, int place) => place < row.Cells.Count ? row.Cells[place].Text.Trim() : "";
 }

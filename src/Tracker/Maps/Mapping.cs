@@ -16,32 +16,46 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
     public SheetFormat Format => map?.Format ?? new SheetFormat();
 
     /// <summary>The acts of a sheet, in the order of rows. Throws <see cref="UnfitMapException"/> where map and sheet do not fit.</summary>
-    /// <param name="told">Is told what was guessed.</param>
-    public async IAsyncEnumerable<InputLine> ReadAsync(string path, Action<string>? told = null)
+    /// <param name="told">Is told what was guessed, and at the end what of the sheet is not read as one who sees it would expect.</param>
+    public IAsyncEnumerable<InputLine> ReadAsync(string path, Action<string>? told = null) => ReadAsync(path, new Remarks(Path.GetFileName(path), told));
+
+    public async IAsyncEnumerable<InputLine> ReadAsync(string path, Remarks remarks)
     {
         await Task.Yield();
         Func<Row, IEnumerable<Said>>? say = null;
-        foreach (var row in Sheet.Rows(path, Format, told))
+        foreach (var row in Sheet.Rows(path, Format, remarks))
         {
-            if (say is null) say = Plan(new Headers(row), path);
+            if (say is null) say = Plan(new Headers(row), path, remarks);
             else if (!row.IsBlank)
                 foreach (var line in Lines(row, say(row)))
                     yield return line;
         }
 
-        if (say is null) throw new InvalidDataException($"{Path.GetFileName(path)} has no row {Format.Header} that names the columns.");
+        if (say is null) throw Headless(path);
+        remarks.TellAll();
     }
+
+    /// <summary>Looks whether map and sheet fit, and at a workbook whether it is whole.</summary>
+    public void Check(string path) => Plan(new Headers(Sheet.Rows(path, Format).FirstOrDefault() ?? throw Headless(path)), path);
+
+    private InvalidDataException Headless(string path) => new($"{Path.GetFileName(path)} has no row {Format.Header} that names the columns.");
 
     /// <summary>The acts of each row under these headers.</summary>
-    internal Func<Row, IEnumerable<Said>> Plan(Headers headers, string path)
+    internal Func<Row, IEnumerable<Said>> Plan(Headers headers, string path, Remarks? remarks = null)
     {
-        var say = map is null ? FlatActs.Plan(headers) : Plan(map, headers, path);
-        var width = headers.Names.Count;
-        return row => row.Cells.Skip(width).Any(c => c.Text.Length > 0)
-            ? [new Said(null, Refusal.Malformed("too-many-cells", $"The row has {row.Cells.Count:N0} cells under {width:N0} headers.", "row"))] : say(row);
+        var (say, rules) = map is null ? (FlatActs.Plan(headers), 0) : Plan(map, headers, path);
+        var (width, file, isText) = (headers.Names.Count, Path.GetFileName(path), Sheet.IsText(path));
+        return row =>
+        {
+            for (var i = width; i < row.Cells.Count; i++)
+                if (row.Cells[i].Text.Length == 0) continue;
+                else if (isText) return [new Said(null, Refusal.Malformed("too-many-cells", $"The row has {row.Cells.Count:N0} cells under {width:N0} headers.", "row"))];
+                else remarks?.See(new Note(Remark.NoHeader, $"{new Address(i, row.Number)}"));
+            return say(new RowScope(row, file, rules, remarks));
+        };
     }
 
-    private Func<Row, IEnumerable<Said>> Plan(SheetMap map, Headers headers, string path)
+    private (Func<RowScope, IEnumerable<Said>> Say, int Rules) Plan(SheetMap map, Headers headers, string path)
     {
         var (parameters, parties) = (Parameters(map), Parties(map));
         var tables = new Tables(map.Tables ?? new Dictionary<string, JsonElement>(), Path.GetDirectoryName(Path.GetFullPath(path))!, parties, parameters);
@@ -49,13 +63,13 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
         var isMeant = Conditions.Compile(map.When, map.Unless, scope, "");
         if (map.Acts.Count == 0) throw new UnfitMapException("it has no acts.");
         var acts = map.Acts.Select((a, i) => new ActPlan(a ?? throw new UnfitMapException($"acts[{i}] is null."), i, scope)).ToList();
-        var file = Path.GetFileName(path);
-        return row =>
+        return (Say, scope.Rules);
+
+        IEnumerable<Said> Say(RowScope row)
         {
-            var at = new RowScope(row, file, scope.Rules);
-            var (holds, unfit) = isMeant(at);
-            return unfit.Unfit is { } unreadable ? [new Said(null, unreadable)] : holds ? acts.SelectMany(a => a.Say(at)) : [];
-        };
+            var (holds, unfit) = isMeant(row);
+            return unfit.Unfit is { } unreadable ? [new Said(null, unreadable)] : holds ? acts.SelectMany(a => a.Say(row)) : [];
+        }
     }
 
     /// <summary>What is wrong with a cell is said once, however many acts it is in.</summary>

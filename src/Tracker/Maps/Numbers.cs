@@ -17,10 +17,11 @@ internal static class Numbers
         _ => throw new UnfitMapException($"{place}: it must be true, or an object with the marks 'decimal' and 'thousands'."),
     };
 
-    /// <summary>The number as JSON writes it. Marks for thousands must stand where they belong: 1,5 is not 15.</summary>
+    /// <summary>The number as JSON writes it; 85 of 85 %. Marks for thousands must stand where they belong: 1,5 is not 15.</summary>
     public static Value Read(string text, NumberFormat format, bool isTyped, string column)
     {
         var plain = Dash.Plain(text).Replace('\u00A0', ' ').Replace('\u202F', ' ').Replace('\u2009', ' ');
+        if (plain.EndsWith('%')) plain = plain[..^1].TrimEnd();
         var (point, comma) = isTyped ? (".", "") : (Regex.Escape(format.Decimal), Regex.Escape(format.Thousands));
         var grouped = comma.Length == 0 ? "" : $@"|\d{{1,3}}(?:{comma}\d{{3}})+";
         if (Regex.Match(plain, $@"^([+-]?)(\d+{grouped})(?:{point}(\d+))?$") is { Success: true } found)

@@ -40,7 +40,7 @@ internal sealed class Scope
     public Reader Find(string name, string place)
     {
         if (Each is { } each && (name == each.About || name == each.Cell)) return name == each.About ? row => row.Each.About : row => row.Each.Cell;
-        if (Each?.Beside?.ContainsKey(name) == true) return row => Value.Of(row.At(row.Beside[name]).Text.Trim());
+        if (Each?.Beside?.ContainsKey(name) == true) return row => row.Read(row.Beside[name], name);
         if (_found.TryGetValue(name, out var known)) return known;
         // a rule that names itself means the column that it reads
         if (!_open.Add(name)) return Column(name) ?? throw new UnfitMapException($"{place}: the column '{name}' is made of itself.");
@@ -94,5 +94,5 @@ internal sealed class Scope
     /// <summary>A mended row says where it stood in the sheet that it comes from.</summary>
     private Reader Kept(string name, Reader here) => Column(name) is { } kept ? row => kept(row) is { IsBlank: false } said ? said : here(row) : here;
 
-    private Reader? Column(string header) => Headers.Find(header) is { } column ? row => Value.Of(row.At(column).Text.Trim()) : null;
+    private Reader? Column(string header) => Headers.Find(header) is { } column ? row => row.Read(column, header) : null;
 }

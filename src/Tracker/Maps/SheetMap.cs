@@ -75,6 +75,7 @@ public sealed record FileTable(string File, string Key, string Value, SheetForma
 /// <param name="Party">The result is the code of a party.</param>
 /// <param name="Default">A template for a blank.</param>
 /// <param name="Required">A blank is refused.</param>
+/// <param name="Exact">Of a number or a day of a workbook, all that the cell holds; else what it shows.</param>
 /// <param name="Numbered">What an earlier row of this import gave already gets /2, /3 and so on.</param>
 public sealed record ColumnRule(
     JsonElement? Column = null,
@@ -91,7 +92,8 @@ public sealed record ColumnRule(
     bool Party = false,
     string? Default = null,
     bool Required = false,
-    bool Numbered = false);
+    bool Numbered = false,
+    bool Exact = false);
 
 /// <summary>How numbers are written: 1.234,5 has the decimal mark "," and the thousands mark ".".</summary>
 public sealed record NumberFormat(string Decimal = ".", string Thousands = "");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Tracker.Methods;
 using Tracker.Parties;
@@ -13,6 +14,11 @@ internal sealed class Lookup
     public IEnumerable<string> Keys => _meanings.Keys;
 
     public bool TryFind(string value, out string? meaning) => _meanings.TryGetValue(Plain(value), out meaning);
+
+    /// <summary>A number is found as it is shown, else as the same number written otherwise: 1.00 as 1.</summary>
+    public bool TryFind(Value value, out string? meaning) => TryFind(value.Text!, out meaning)
+        || (value.Number is { } number && (TryFind(number, out meaning) || (decimal.TryParse(number, NumberStyles.Number, CultureInfo.InvariantCulture, out var same)
+            && TryFind(same.ToString("0.############################", CultureInfo.InvariantCulture), out meaning))));
 
     /// <returns>Whether it had no other meaning before.</returns>
     public bool Add(string value, string? meaning) => _meanings.TryAdd(Plain(value), meaning) || _meanings[Plain(value)] == meaning;

@@ -6,16 +6,16 @@ namespace Tracker.Sheets;
 /// <summary>Rows of CSV (RFC 4180) or of tab-separated text with any line ends: CR, LF or CRLF.</summary>
 internal static class DelimitedText
 {
-    public static IEnumerable<Row> Rows(string path, SheetFormat format, Action<string>? told)
+    public static IEnumerable<Row> Rows(string path, SheetFormat format, Remarks? remarks)
     {
         var name = Path.GetFileName(path);
         using var file = File.OpenRead(path);
-        using var reader = Open(file, path, format, told);
+        using var reader = Open(file, path, format, remarks is null ? null : remarks.Tell);
         for (var number = 1L; Read(reader, name, number); number++)
         {
             if (reader.FieldCount > Sheet.MaxCells) throw new InvalidDataException($"{name}, row {number}: more than {Sheet.MaxCells:N0} cells.");
             var cells = new Cell[reader.FieldCount];
-            for (var i = 0; i < cells.Length; i++) cells[i] = new Cell(reader.GetString(i));
+            for (var i = 0; i < cells.Length; i++) cells[i] = Cell.Of(reader.GetString(i), new Address(i, number));
             yield return new Row(number, cells, file.Position);
         }
     }

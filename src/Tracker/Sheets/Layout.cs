@@ -42,16 +42,15 @@ internal sealed class Layout(SheetFormat format)
     private Row? Under(Row row)
     {
         if (row.IsBlank || (_above.Count == 0 && Added.Count == 0)) return row;
-        if (Added.Count > 0 && row.Cells.Count(c => !string.IsNullOrWhiteSpace(c.Text)) == 1)
+        if (Added.Count > 0 && row.Cells.Count(c => !c.IsBlank) == 1)
         {
-            _heading = row.Cells.First(c => !string.IsNullOrWhiteSpace(c.Text));
+            _heading = row.Cells.First(c => !c.IsBlank).WithoutMerge();
             return null;
         }
 
         var cells = Enumerable.Range(0, Math.Max(_width, row.Cells.Count)).Select(i => i < row.Cells.Count ? row.Cells[i] : Cell.Blank).ToList();
         foreach (var column in _above.Keys)
-            if (string.IsNullOrWhiteSpace(cells[column].Text)) cells[column] = _above[column];
-            else _above[column] = cells[column];
+            cells[column] = _above[column] = (cells[column].IsBlank ? _above[column] : cells[column]).WithoutMerge();
         if (Added.Count > 0) cells.Insert(_width, _heading);
         return row with { Cells = cells };
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
@@ -65,7 +64,7 @@ public sealed class RejectedRows
                     yield return [.. Padded(naming.Cells, own), .. added.Select(name => naming == layout.Naming[0] ? new Cell(name) : Cell.Blank)];
             }
             else if (_reasons.TryGetValue(row.Number, out var reason))
-                yield return [.. Padded(row.Cells, Width(names)), .. names.Contains(Sheet.RowNumber) ? [] : new[] { new Cell($"{row.Number}", true), file }, new(reason), .. row.Cells.Skip(names.Count)];
+                yield return [.. Padded(row.Cells, Width(names)), .. names.Contains(Sheet.RowNumber) ? [] : new[] { Cell.Of(row.Number), file }, new(reason), .. row.Cells.Skip(names.Count)];
         }
     }
 
@@ -88,20 +87,21 @@ public sealed class RejectedRows
     private async Task WriteWorkbookAsync(string sheet, SheetFormat format, Stream file, CancellationToken cancellation)
     {
         await using var workbook = await Spreadsheet.CreateNewAsync(file, cancellationToken: cancellation);
-        var day = workbook.AddStyle(new Style { Format = NumberFormat.Custom("yyyy\\-mm\\-dd") });
+        var styles = new Dictionary<string, StyleId>();
         for (var i = 1; format.Sheet is { ValueKind: System.Text.Json.JsonValueKind.Number } number && i < number.GetInt32(); i++)
             await workbook.StartWorksheetAsync($"({i})", token: cancellation);
         var name = format.Sheet is { ValueKind: System.Text.Json.JsonValueKind.String } named ? named.GetString()! : "rejected rows";
         await workbook.StartWorksheetAsync(name, token: cancellation);
-        foreach (var row in Rows(sheet, format)) await workbook.AddRowAsync([.. row.Select(c => Typed(c, day))], cancellation);
+        foreach (var row in Rows(sheet, format)) await workbook.AddRowAsync([.. row.Select(c => Typed(c, StyleOf))], cancellation);
         await workbook.FinishAsync(cancellation);
+
+        StyleId StyleOf(string code) => styles.TryGetValue(code, out var known) ? known : styles[code] = workbook.AddStyle(new Style { Format = NumberFormat.Custom(code) });
     }
 
-    private static SpreadCheetah.Cell Typed(Cell cell, StyleId day) =>
-        !cell.IsTyped ? new SpreadCheetah.Cell(cell.Text)
-        : decimal.TryParse(cell.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? new SpreadCheetah.Cell(number)
-        : DateTime.TryParse(cell.Text, CultureInfo.InvariantCulture, out var moment) ? new SpreadCheetah.Cell(moment, day)
-        : bool.TryParse(cell.Text, out var flag) ? new SpreadCheetah.Cell(flag) : new SpreadCheetah.Cell(cell.Text);
+    /// <summary>Numbers and days go out as they came in, so that the same map reads the same of them.</summary>
+    private static SpreadCheetah.Cell Typed(Cell cell, Func<string, StyleId> styleOf) =>
+        cell.Held is not { } held ? new SpreadCheetah.Cell(cell.Text)
+        : held.Format == CellFormat.General ? new SpreadCheetah.Cell(held.Value) : new SpreadCheetah.Cell(held.Value, styleOf(held.Format));
 
     private static string Quoted(string text, char delimiter) =>
         text.AsSpan().IndexOfAny(delimiter, '"') >= 0 || text.AsSpan().IndexOfAny('\r', '\n') >= 0 ? $"\"{text.Replace("\"", "\"\"")}\"" : text;

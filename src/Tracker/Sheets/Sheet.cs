@@ -2,19 +2,12 @@ using System.Text.Json;
 
 namespace Tracker.Sheets;
 
-/// <summary>A cell as a text.</summary>
-/// <param name="IsTyped">The file says that it is a number or a day, which is then written 1234.5 or 2021-08-17. Only a workbook does.</param>
-public readonly record struct Cell(string Text, bool IsTyped = false)
-{
-    public static readonly Cell Blank = new("");
-}
-
 /// <summary>A row of a sheet.</summary>
 /// <param name="Number">Its number, from 1, as a spreadsheet program shows it: a row with line breaks in its cells is one.</param>
 /// <param name="Position">About how many bytes of the file are read with it.</param>
 public sealed record Row(long Number, IReadOnlyList<Cell> Cells, long Position)
 {
-    public bool IsBlank => Cells.All(c => string.IsNullOrWhiteSpace(c.Text));
+    public bool IsBlank => Cells.All(c => c.IsBlank);
 }
 
 /// <summary>How a file is to be read, where it cannot be told from the file.</summary>
@@ -50,13 +43,13 @@ public static class Sheet
     public static bool IsWorkbook(string path) => Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS";
 
     /// <summary>The names of the columns as one row, then the rows under them. Throws <see cref="InvalidDataException"/> where the file cannot be read as a sheet.</summary>
-    /// <param name="told">Is told what was guessed.</param>
-    public static IEnumerable<Row> Rows(string path, SheetFormat format, Action<string>? told = null) =>
+    /// <param name="remarks">Hear what was guessed and which sheet is read; the cells have their own.</param>
+    public static IEnumerable<Row> Rows(string path, SheetFormat format, Remarks? remarks = null) =>
         format.Header < 1 ? throw new InvalidDataException($"format.header is the number of a row, from 1, not {format.Header}.")
             : format.HeaderRows is < 1 or > 10 ? throw new InvalidDataException($"format.headerRows is a number of rows, 1 to 10, not {format.HeaderRows}.")
-            : AllRows(path, format, told).Select(new Layout(format).Take).OfType<Row>();
+            : AllRows(path, format, remarks).Select(new Layout(format).Take).OfType<Row>();
 
     /// <summary>The rows as they are, those above the header too.</summary>
-    public static IEnumerable<Row> AllRows(string path, SheetFormat format, Action<string>? told = null) =>
-        IsWorkbook(path) ? Workbook.Rows(path, format) : DelimitedText.Rows(path, format, told);
+    public static IEnumerable<Row> AllRows(string path, SheetFormat format, Remarks? remarks = null) =>
+        IsWorkbook(path) ? Workbook.Rows(path, format, remarks) : DelimitedText.Rows(path, format, remarks);
 }

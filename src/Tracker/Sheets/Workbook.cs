@@ -1,66 +1,72 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
-using ExcelDataReader;
+using Tracker.Sheets.Workbooks;
 
 namespace Tracker.Sheets;
 
 /// <summary>Rows of a sheet of an Excel workbook.</summary>
 internal static class Workbook
 {
-    static Workbook() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
-    public static IEnumerable<Row> Rows(string path, SheetFormat format)
+    public static IEnumerable<Row> Rows(string path, SheetFormat format, Remarks? remarks)
     {
         using var file = File.OpenRead(path);
-        using var reader = Open(file, path);
-        Seek(reader, format.Sheet, path);
-        while (reader.Read())
-        {
-            if (reader.FieldCount > Sheet.MaxCells) throw new InvalidDataException($"{Path.GetFileName(path)}: more than {Sheet.MaxCells:N0} columns.");
-            var cells = new Cell[reader.FieldCount];
-            for (var i = 0; i < cells.Length; i++) cells[i] = CellOf(reader, i);
-            yield return new Row(reader.Depth + 1, cells, file.CanRead ? file.Position : 0);
-        }
+        using var rows = Guarded(path, () => Open(file, format, remarks, path).GetEnumerator());
+        while (Guarded(path, rows.MoveNext)) yield return rows.Current;
     }
 
-    private static IExcelDataReader Open(FileStream file, string path)
+    private static IEnumerable<Row> Open(FileStream file, SheetFormat format, Remarks? remarks, string path)
+    {
+        Span<byte> start = stackalloc byte[2];
+        var isArchive = file.ReadAtLeast(start, 2, throwOnEndOfStream: false) == 2 && start is [(byte)'P', (byte)'K'];
+        file.Position = 0;
+        return isArchive ? New(file, format, remarks, path) : Old(file, format, remarks, path);
+    }
+
+    private static IEnumerable<Row> New(FileStream file, SheetFormat format, Remarks? remarks, string path)
+    {
+        using var package = new Package(file);
+        var book = new Book(package);
+        foreach (var row in book.Open(Choose(book.Sheets, format.Sheet, remarks, path)).Rows(() => file.Position)) yield return row;
+    }
+
+    private static IEnumerable<Row> Old(FileStream file, SheetFormat format, Remarks? remarks, string path)
+    {
+        using var book = new OldWorkbook(file);
+        remarks?.See(new Note(Remark.OldFormat, "failed formulas of an .xls workbook are read as blank, and raised marks as digits; save it as .xlsx."));
+        foreach (var row in book.Rows(Choose(book.Sheets, format.Sheet, remarks, path), () => file.CanRead ? file.Position : 0)) yield return row;
+    }
+
+    /// <summary>The sheet that is named; else the first that is not hidden.</summary>
+    private static int Choose(IReadOnlyList<SheetName> sheets, JsonElement? named, Remarks? remarks, string path)
+    {
+        var found = named switch
+        {
+            null => Enumerable.Range(0, sheets.Count).FirstOrDefault(i => !sheets[i].IsHidden),
+            { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var n) && n >= 1 && n <= sheets.Count ? n - 1 : -1,
+            var name => Enumerable.Range(0, sheets.Count).Where(i => string.Equals(name.ToString(), sheets[i].Name, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty(-1).First(),
+        };
+        if (found < 0 || sheets.Count == 0)
+            throw new UnfitSheetException($"{Path.GetFileName(path)} has no sheet {named}; its sheets are {string.Join(", ", sheets.Select(s => s.Name))}.");
+        if (named is null && sheets.Count > 1)
+            remarks?.See(new Note(Remark.OtherSheet, $"the sheet '{sheets[found].Name}' is read; not {string.Join(", ", sheets.Where((_, i) => i != found).Take(20).Select(s => $"'{s.Name}'{(s.IsHidden ? " (hidden)" : "")}"))}. A map names another as format.sheet."));
+        return found;
+    }
+
+    /// <summary>Whatever a broken file does to its reader is a fault of the file.</summary>
+    private static T Guarded<T>(string path, Func<T> read)
     {
         try
         {
-            return ExcelReaderFactory.CreateReader(file, new ExcelReaderConfiguration { LeaveOpen = true });
+            return read();
         }
-        catch (Exception e) when (e is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException)
+        catch (UnfitSheetException e)
+        {
+            throw new InvalidDataException(e.Message, e);
+        }
+        catch (Exception e) when (e is not (UnauthorizedAccessException or OutOfMemoryException))
         {
             throw new InvalidDataException($"{Path.GetFileName(path)} is not a workbook that can be read: {e.Message}", e);
         }
     }
 
-    private static void Seek(IExcelDataReader reader, JsonElement? sheet, string path)
-    {
-        var names = new List<string>();
-        do
-        {
-            names.Add(reader.Name);
-            if (sheet switch
-            {
-                null => true,
-                { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var n) && n == names.Count,
-                var name => string.Equals(name.ToString(), reader.Name, StringComparison.OrdinalIgnoreCase),
-            }) return;
-        }
-        while (reader.NextResult());
-        throw new InvalidDataException($"{Path.GetFileName(path)} has no sheet {sheet}; its sheets are {string.Join(", ", names)}.");
-    }
-
-    private static Cell CellOf(IExcelDataReader reader, int i) => reader.GetValue(i) switch
-    {
-        null => Cell.Blank,
-        string text => new Cell(text),
-        bool flag => new Cell(flag ? "TRUE" : "FALSE", true),
-        DateTime moment => new Cell(moment.ToString(moment.TimeOfDay == default ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), true),
-        double number => new Cell(Math.Abs(number) < 1e15 ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture), true),
-        IFormattable other => new Cell(other.ToString(null, CultureInfo.InvariantCulture), true),
-        var other => new Cell(other.ToString() ?? ""),
-    };
+    private sealed class UnfitSheetException(string message) : Exception(message);
 }

@@ -13,6 +13,7 @@ public class ReadingTests
     [InlineData("05/05/2015", "\"d/M/yyyy\", \"M/d/yyyy\"", "2015-05-05")]
     [InlineData("2019/2022", "\"edtf\"", "2019/2022")]
     [InlineData("44425", "\"serial\"", "2021-08-17")]
+    [InlineData("61", "\"serial\"", "1900-03-01")]
     public void A_date_is_read_as_written(string text, string formats, string date) => Assert.Equal([date], Read($"\"dates\":[{formats}]", text).Summaries);
 
     [Fact]
@@ -34,13 +35,15 @@ public class ReadingTests
     [InlineData("\u22122", "true", "-2")]
     [InlineData("\u20132", "true", "-2")]
     [InlineData("+0.50", "true", "0.50")]
+    [InlineData("85%", "true", "85")]
+    [InlineData("85,5 %", "{\"decimal\":\",\"}", "85.5")]
     public void A_number_is_read_as_written(string text, string format, string number) => Assert.Equal([number], Read($"\"number\":{format}", text).Summaries);
 
     [Theory]
     [InlineData("1,5")]
     [InlineData("12,34")]
     [InlineData("1e3")]
-    [InlineData("5 %")]
+    [InlineData("5 %%")]
     public void A_number_whose_marks_stand_elsewhere_is_refused(string text) =>
         Assert.StartsWith($"unfit-value: '{text}' in 'what' is not a number", Assert.Single(Read("\"number\":{\"thousands\":\",\"}", text).Reasons), StringComparison.Ordinal);
 
