@@ -19,6 +19,12 @@ public sealed record PartialDate
     /// <summary>The last day it may mean; <see cref="DateOnly.MaxValue"/> for an open end.</summary>
     public DateOnly Latest { get; }
 
+    /// <summary>The first day it may mean; null where it says none.</summary>
+    public DateOnly? First => char.IsAsciiDigit(Text[0]) ? Earliest : null;
+
+    /// <summary>The last day it may mean; null where it says none.</summary>
+    public DateOnly? Last => char.IsAsciiDigit(Text[Text.IndexOf('/') + 1]) ? Latest : null;
+
     /// <summary>Whether it is an interval without an end, such as 2024-01/..</summary>
     public bool IsOpenEnded => Text.EndsWith("/..", StringComparison.Ordinal);
 

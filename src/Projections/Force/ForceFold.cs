@@ -47,6 +47,8 @@ public static class ForceFold
     private static string Date(Verdict verdict) => (verdict.InForceEarliest, verdict.InForceLatest) switch
     {
         (null, _) => "has no date of entry into force",
+        ({ } earliest, null) when earliest == DateOnly.MinValue => "entered into force, if it did, on a day not known",
+        ({ } earliest, { } latest) when earliest == DateOnly.MinValue && latest > earliest => $"entered into force not after {latest:O}",
         ({ } earliest, { } latest) when earliest == latest => $"entered into force on {earliest:O}",
         ({ } earliest, null) => $"entered into force not before {earliest:O}",
         ({ } earliest, { } latest) => $"entered into force not before {earliest:O} and not after {latest:O}",

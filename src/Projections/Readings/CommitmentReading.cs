@@ -23,7 +23,7 @@ public static class CommitmentReading
         [
             history.Id, Cells.Header(opening, "key"), commitment.Instrument, commitment.Code, commitment.Text, commitment.Obligors.ToArray(),
             Slug.Of(commitment.Mode), commitment.Topics.ToArray(), Cells.Json(commitment.Targets), commitment.Deadline?.Date.Text, commitment.On.Text,
-            commitment.On.Earliest, commitment.On.Latest, Cells.Json(commitment.Source), commitment.KnownOn, opening.Id,
+            commitment.On.First, commitment.On.Last, Cells.Json(commitment.Source), commitment.KnownOn, opening.Id,
             version.RetractedOn, history.Events[^1].Version, history.Knowledge.Days[^1],
         ];
     }

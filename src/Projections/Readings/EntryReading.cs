@@ -57,7 +57,7 @@ public static class EntryReading
             yield return
             [
                 stored.Id, stored.StreamId, instrument, commitment, stored.Sequence, stored.Version, Catalogue.NameOf(recorded).Replace('_', '-'),
-                Cells.Header(stored, "key"), on?.Text, on?.Earliest, on?.Latest, known.Effective, recorded.KnownOn, stored.Timestamp.ToUniversalTime(),
+                Cells.Header(stored, "key"), on?.Text, on?.First, on?.Last, known.Effective, recorded.KnownOn, stored.Timestamp.ToUniversalTime(),
                 stored.UserName, known.Content.Concerns.OfType<string>().ToArray(), EntryKind.Of(known.Content).Summary(known.Content), Cells.Json(known.Content),
                 Cells.Json(recorded), Cells.Json(source), source?.Title, source?.Url, source?.Quote?.Exact, (recorded as IAboutEntry)?.Entry,
                 corrected?.Id, (corrected?.Data as IEntry)?.KnownOn, retracted?.Id, (retracted?.Data as IEntry)?.KnownOn,

@@ -18,7 +18,8 @@ public static class ForceReading
         [Column.Id("instrument_id"), Column.Text("party"), Column.Days("effective"), Column.Days("known"), Column.Flag("certain"), Column.Id("entry_id")],
         h => h.Force.Counted.Select(c => new object?[]
         {
-            h.Instrument, c.What.Party, Cells.Range(c.What.From, c.What.To), Cells.Range(c.From, c.To), c.What.IsCertain, c.What.Entry,
+            h.Instrument, c.What.Party, c.What.IsCertain ? Cells.Range(c.What.From, c.What.To) : Cells.Open(c.What.From, c.What.To), Cells.Range(c.From, c.To),
+            c.What.IsCertain, c.What.Entry,
         }));
 
     public static readonly Reading<(Guid Instrument, ForceHistory Force)> Findings =
@@ -32,8 +33,12 @@ public static class ForceReading
         return
         [
             instrument, Cells.Range(segment.From, segment.To), Cells.Range(from, to), Slug.Of(segment.Status), verdict.Rule, verdict.RuleEntry,
-            verdict.FulfilledEarliest, verdict.FulfilledLatest, verdict.InForceEarliest, verdict.InForceLatest, (long)segment.Parties, (long)segment.PartiesAtMost,
-            (long?)segment.Missing, Cells.Json(segment.Conditions.All), verdict.Party, verdict.Entry, verdict.RecordedOn, verdict.RecordedEntry, verdict.Differs,
+            Cells.First(verdict.FulfilledEarliest, verdict.FulfilledLatest), Cells.Last(verdict.FulfilledLatest),
+            Cells.First(verdict.InForceEarliest, verdict.InForceLatest), Cells.Last(verdict.InForceLatest), (long)segment.Parties, (long)segment.PartiesAtMost,
+            (long?)segment.Missing, Cells.Json(segment.Conditions.All.Select(Known).ToList()), verdict.Party, verdict.Entry, verdict.RecordedOn, verdict.RecordedEntry, verdict.Differs,
         ];
     }
+
+    private static ConditionState Known(ConditionState condition) =>
+        condition with { MetEarliest = Cells.First(condition.MetEarliest, condition.MetLatest), MetLatest = Cells.Last(condition.MetLatest) };
 }

@@ -17,7 +17,7 @@ public static class IndicatorReading
         where report is not null
         select new object?[]
         {
-            version.Entry.Id, history.Id, report.Indicator, report.Target, report.Value, report.Unit, report.On.Text, report.On.Earliest,
-            report.On.Latest, Cells.Range(version.From, version.To), Cells.Json(report.Source),
+            version.Entry.Id, history.Id, report.Indicator, report.Target, report.Value, report.Unit, report.On.Text, report.On.First,
+            report.On.Last, Cells.Range(version.From, version.To), Cells.Json(report.Source),
         };
 }

@@ -28,8 +28,8 @@ public static class InstrumentReading
         var instrument = (InstrumentRegistered)version.Content;
         yield return
         [
-            history.Id, Cells.Header(opening, "key"), Slug.Of(instrument.Kind), instrument.Title, instrument.AdoptedOn.Text, instrument.AdoptedOn.Earliest,
-            instrument.AdoptedOn.Latest, instrument.Parties.ToArray(), instrument.Place, instrument.Occasion, instrument.Language,
+            history.Id, Cells.Header(opening, "key"), Slug.Of(instrument.Kind), instrument.Title, instrument.AdoptedOn.Text, instrument.AdoptedOn.First,
+            instrument.AdoptedOn.Last, instrument.Parties.ToArray(), instrument.Place, instrument.Occasion, instrument.Language,
             instrument.Text, Cells.Json(instrument.Source), instrument.KnownOn, opening.Id, version.RetractedOn, history.Events[^1].Version,
         ];
     }
@@ -49,7 +49,7 @@ public static class InstrumentReading
             var on = entry.Content.On!;
             yield return
             [
-                entry.Id, history.Id, party, action, on.Text, on.Earliest, on.Latest, entry.Effective, Cells.Range(from, to), Cells.Json(entry.Content.Source),
+                entry.Id, history.Id, party, action, on.Text, on.First, on.Last, entry.Effective, Cells.Range(from, to), Cells.Json(entry.Content.Source),
             ];
         }
     }

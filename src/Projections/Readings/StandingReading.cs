@@ -12,7 +12,7 @@ public static class StandingReading
         Column.Id("commitment_id"), Column.Text("party"), Column.Days("effective"), Column.Days("known"), Column.Text("implementation"),
         Column.Text("basis"), Column.Text("timeliness"), Column.Flag("stalled"), Column.Text("validity"), Column.Flag("contested"),
         Column.Text("declared"), Column.Text("reported"), Column.Text("assessed"), Column.Text("deadline"), Column.Flag("past_first_deadline"),
-        Column.Text("distribution"), Column.Id("entry_id"), Column.Day("due_earliest"), Column.Day("due_latest"),
+        Column.Text("distribution"), Column.Id("entry_id"), Column.Day("due_earliest"), Column.Day("due_latest"), Column.Flag("due_is_open"),
     ], h => h.Standing.Rectangles.Select(r => Row(h.Commitment, r)));
 
     internal static readonly IReadOnlyList<Column> FindingColumns =
@@ -39,7 +39,8 @@ public static class StandingReading
         [
             commitment, rectangle.Party, Cells.Range(rectangle.EffectiveFrom, rectangle.EffectiveTo), Cells.Range(rectangle.KnownFrom, rectangle.KnownTo),
             Slug.Of(s.Implementation), Slug.Of(s.Basis), Slug.Of(s.Timeliness), s.Stalled, Slug.Of(s.Validity), s.Contested,
-            Cells.Word(s.Declared), Cells.Word(s.Reported), Cells.Word(s.Assessed), s.Deadline, s.PastFirstDeadline, s.Distribution, s.DecidedBy, due?.Earliest, due?.Latest,
+            Cells.Word(s.Declared), Cells.Word(s.Reported), Cells.Word(s.Assessed), s.Deadline, s.PastFirstDeadline, s.Distribution, s.DecidedBy, due?.First, due?.Last,
+            due is { IsOpenEnded: true },
         ];
     }
 }

@@ -42,7 +42,7 @@ internal static class InstrumentStatus
     }
 
     private static string Met(DateOnly? earliest, DateOnly? latest) =>
-        earliest is null ? "" : latest is null ? $"not before {earliest:O}" : earliest == latest ? $"{earliest:O}" : $"{earliest:O}/{latest:O}";
+        earliest is null ? latest is null ? "" : $"not after {latest:O}" : latest is null ? $"not before {earliest:O}" : earliest == latest ? $"{earliest:O}" : $"{earliest:O}/{latest:O}";
 
     private static string Number(decimal number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 }

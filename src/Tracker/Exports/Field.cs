@@ -14,10 +14,10 @@ public sealed record Field(string Name, FieldKind Kind, string Sql, string? Desc
     {
         "daterange" =>
         [
-            new($"{column}_from", FieldKind.Day, Finite($"lower({column})"), description ?? $"The first day of '{column}'.", false),
-            new($"{column}_to", FieldKind.Day, Finite($"upper({column})"), $"The first day after '{column}'; empty: it goes on.", false),
+            new($"{column}_from", FieldKind.Day, $"lower({column})", description ?? $"The first day of '{column}'.", false),
+            new($"{column}_to", FieldKind.Day, $"upper({column})", $"The first day after '{column}'; empty: it goes on.", false),
         ],
-        "date" => [new(column, FieldKind.Day, Finite(column), description, false)],
+        "date" => [new(column, FieldKind.Day, column, description, false)],
         "timestamp with time zone" => [new(column, FieldKind.Instant, column, description, isRequired)],
         "numeric" => [new(column, FieldKind.Number, column, description, isRequired)],
         "bigint" or "integer" => [new(column, FieldKind.Count, $"{column}::bigint", description, isRequired)],
@@ -26,7 +26,4 @@ public sealed record Field(string Name, FieldKind Kind, string Sql, string? Desc
         _ when type.EndsWith("[]", StringComparison.Ordinal) => [new(column, FieldKind.Texts, $"{column}::text[]", description, isRequired)],
         _ => [new(column, FieldKind.Text, $"{column}::text", description, isRequired)],
     };
-
-    /// <summary>An open start or end of a day is an empty cell: hardly a tool reads infinity.</summary>
-    private static string Finite(string day) => $"case when isfinite({day}) then {day} end";
 }

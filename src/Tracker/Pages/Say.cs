@@ -31,7 +31,8 @@ public static class Say
     public static string Word(string word) => word.Replace('-', ' ');
 
     /// <summary>A date as its source has it, for people: <c>2023-04/2023-06</c> is "Apr 2023 to Jun 2023", <c>2012~</c> is "about 2012"; what is not one is given back.</summary>
-    public static string Date(string text) => PartialDate.TryParse(text, out _, out _) ? string.Join(" to ", text.Split('/').Select(End)) : text;
+    public static string Date(string text) => !PartialDate.TryParse(text, out _, out _) ? text
+        : text.Split('/') is ["..", var end] ? $"up to {End(end)}" : string.Join(" to ", text.Split('/').Select(End));
 
     /// <summary>The first day on which what was due by this deadline is overdue; null where it never is.</summary>
     public static DateOnly? OverdueFrom(string? deadline) =>

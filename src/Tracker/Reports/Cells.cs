@@ -36,12 +36,13 @@ public static class Cells
     /// </summary>
     internal const string Sql =
         $"""
-        select distinct on (c.made_earliest, c.id, s.party, case when $8 then a.coder end)
-            c.id as commitment, c.key, v.content ->> 'text' as text, s.party, c.instrument_id as instrument, iv.summary as title, c.made_earliest,
+        select distinct on (made.day, c.id, s.party, case when $8 then a.coder end)
+            c.id as commitment, c.key, v.content ->> 'text' as text, s.party, c.instrument_id as instrument, iv.summary as title, made.day as made,
             array(select jsonb_array_elements_text(v.content -> 'topics')) as topics,
             a.entry_id as entry, a.code, a.value, a.coder, a.rationale, lower(a.effective) as effective_on
         from reporting.standing s
         join reporting.commitment c on c.id = s.commitment_id
+        cross join lateral (select coalesce(c.made_earliest, '0001-01-01') as day) made
         join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2
         join reporting.instrument i on i.id = c.instrument_id
         join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> $2 or ($2 < i.known_on and lower(iv.known) = i.known_on))
@@ -50,7 +51,7 @@ public static class Cells
         where s.party is not null and s.effective @> $1 and s.known @> $2
             and ($4 = c.instrument_id or $4::uuid is null and ($7::uuid is not null or {Scored})) and ($5::text is null or s.party = $5)
             and ($6::text is null or jsonb_exists(v.content -> 'topics', $6)) and ($7::uuid is null or c.id = $7)
-        order by c.made_earliest, c.id, s.party, case when $8 then a.coder end, lower(a.effective) desc nulls last, a.entry_id
+        order by made.day, c.id, s.party, case when $8 then a.coder end, lower(a.effective) desc nulls last, a.entry_id
         """;
 
     internal static object?[] Parameters(Asked asked, string method) =>
@@ -67,8 +68,8 @@ public static class Cells
         var rows = await held.ReadAsync(
             $"""
             select c.*, e.source from ({Sql}) c left join reporting.entry e on e.id = c.entry
-            where $9::date is null or (c.made_earliest, c.commitment, c.party || coalesce('/' || c.entry, '')) > ($9, $10, $11)
-            order by c.made_earliest, c.commitment, c.party || coalesce('/' || c.entry, '') limit $12
+            where $9::date is null or (c.made, c.commitment, c.party || coalesce('/' || c.entry, '')) > ($9, $10, $11)
+            order by c.made, c.commitment, c.party || coalesce('/' || c.entry, '') limit $12
             """,
             r => (At: r.GetFieldValue<DateOnly>(6), Cell: new Cell(
                 r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.IdOrNull(8), r.TextOrNull(9), r.NumberOrNull(10), r.TextOrNull(11), r.TextOrNull(12),

@@ -16,7 +16,7 @@ internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, lo
     /// </summary>
     private const string Sql =
         """
-        with n as materialized (select c.id, c.made_earliest as made, s.party, s.implementation, s.basis, s.timeliness, s.stalled, s.validity, s.contested {query}),
+        with n as materialized (select c.id, coalesce(c.made_earliest, '0001-01-01') as made, s.party, s.implementation, s.basis, s.timeliness, s.stalled, s.validity, s.contested {query}),
         recoded as materialized (
             select coalesce(a.id, b.id) as id, coalesce(a.who, b.who) as who, sign(a.value - b.value) as way
             from (select commitment_id as id, coalesce(party, '') as who, method, coalesce(coder, '') as coder, code, value

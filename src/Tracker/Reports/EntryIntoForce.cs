@@ -7,19 +7,19 @@ using Tracker.Questions;
 namespace Tracker.Reports;
 
 /// <summary>A party that counts on the day asked, and the action by which it does.</summary>
-/// <param name="Since">The first day on which it counts.</param>
+/// <param name="Since">The first day on which it counts; null where its date has an open start.</param>
 /// <param name="IsCertain">False where partial dates allow it but do not say so.</param>
 /// <param name="On">When it acted, as written.</param>
-public sealed record CountedPartyRow(string Party, DateOnly Since, bool IsCertain, Guid Entry, string? Action, string? On);
+public sealed record CountedPartyRow(string Party, DateOnly? Since, bool IsCertain, Guid Entry, string? Action, string? On);
 
 /// <summary>How an instrument comes into force by its rule and the actions of its parties. The dates are those known; the counts are those of the day asked.</summary>
 /// <param name="Status">awaited, possibly-fulfilled, fulfilled, possibly-in-force or in-force.</param>
 /// <param name="Words">All of it in one sentence.</param>
 /// <param name="Rule">The rule in words.</param>
 /// <param name="RuleEntry">The entry that set it.</param>
-/// <param name="FulfilledEarliest">All conditions are met not before this day; null: not as known.</param>
+/// <param name="FulfilledEarliest">All conditions are met not before this day; null: not as known, or an open start.</param>
 /// <param name="FulfilledLatest">And not after this day; null: not surely. The same day where all dates are exact.</param>
-/// <param name="InForceEarliest">In force not before this day; null: no date as known.</param>
+/// <param name="InForceEarliest">In force not before this day; null: no date as known, or an open start.</param>
 /// <param name="InForceLatest">And not after this day; null: not surely.</param>
 /// <param name="Parties">How many parties count for certain.</param>
 /// <param name="PartiesAtMost">How many count if partial dates mean their earliest days.</param>
@@ -47,7 +47,7 @@ public sealed record EntryIntoForce(
         select c.party, lower(c.effective), c.certain, c.entry_id, p.action, p.on_text
         from reporting.counted_party c left join reporting.party_action p on p.instrument_id = c.instrument_id and p.entry_id = c.entry_id and p.known @> $3
         where c.instrument_id = $1 and c.effective @> $2 and c.known @> $3
-        order by lower(c.effective), c.party
+        order by lower(c.effective) nulls first, c.party
         """;
 
     /// <summary>The entry into force on a day as known on a day; null where no rule was known.</summary>
@@ -55,7 +55,7 @@ public sealed record EntryIntoForce(
     {
         if (await held.ReadAsync(Found, Row, cancellation, instrument, asOf.On, asOf.KnownOn) is not [var found]) return null;
         var counted = await held.ReadAsync(Counting, r => new CountedPartyRow(
-            r.GetString(0), r.GetFieldValue<DateOnly>(1), r.GetBoolean(2), r.GetGuid(3), r.TextOrNull(4), r.TextOrNull(5)), cancellation, instrument, asOf.On, asOf.KnownOn);
+            r.GetString(0), r.DayOrNull(1), r.GetBoolean(2), r.GetGuid(3), r.TextOrNull(4), r.TextOrNull(5)), cancellation, instrument, asOf.On, asOf.KnownOn);
         return found with { Words = Sentence(found), Counted = counted };
     }
 
@@ -72,13 +72,14 @@ public sealed record EntryIntoForce(
             "awaited" => force.InForceEarliest is null ? "not in force, no date known" : "not yet in force, but ",
             _ => "perhaps all conditions met, in force ",
         },
-        Dates(force.InForceEarliest, force.InForceLatest, force.Status == "in-force" ? "since" : "on"),
+        force is { Status: "awaited", InForceEarliest: null } ? "" : Dates(force.InForceEarliest, force.InForceLatest, force.Status == "in-force" ? "since" : "on"),
         force.Status == "awaited" ? $" ({string.Join("; ", force.Conditions.Where(c => c.Missing > 0).Select(Progress))})" : $" (met by {force.Party})",
         force.Differs ? $"; recorded is {force.RecordedOn}" : "");
 
     private static string Dates(DateOnly? earliest, DateOnly? latest, string exact) => (earliest, latest) switch
     {
-        (null, _) => "",
+        (null, null) => "on a day not known",
+        (null, { } last) => $"not after {last:O}",
         ({ } day, null) => $"not before {day:O}",
         ({ } day, { } last) => day == last ? $"{exact} {day:O}" : $"not before {day:O} and not after {last:O}",
     };

@@ -16,8 +16,8 @@ public static class Indicators
         join reporting.commitment c on c.id = i.commitment_id
         join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2
         join reporting.entry e on e.id = i.entry_id
-        where i.known @> $2 and i.on_earliest <= $1 and jsonb_exists(v.content -> 'obligors', $3)
-        order by i.on_earliest desc, i.indicator, i.entry_id limit $4
+        where i.known @> $2 and coalesce(i.on_earliest, $1) <= $1 and jsonb_exists(v.content -> 'obligors', $3)
+        order by i.on_earliest desc nulls last, i.indicator, i.entry_id limit $4
         """;
 
     /// <summary>The latest first.</summary>

@@ -35,11 +35,11 @@ public static class InstrumentReport
             array(select jsonb_array_elements_text(v.content -> 'parties')), v.content ->> 'place', v.content ->> 'occasion', v.content -> 'source',
             i.known_on, i.version,
             (select count(*) from reporting.commitment c where c.instrument_id = i.id and c.known_on <= $1 and (c.retracted_on is null or c.retracted_on > $1)),
-            i.adopted_earliest
+            coalesce(i.adopted_earliest, '0001-01-01')
         from reporting.instrument i join reporting.entry_version v on v.entry_id = i.entry_id and v.known @> $1
         where ($2::uuid is null or i.id = $2) and ($3::text is null or jsonb_exists(v.content -> 'parties', $3))
-            and ($4::date is null or (i.adopted_earliest, i.id) > ($4, $5))
-        order by i.adopted_earliest, i.id
+            and ($4::date is null or (coalesce(i.adopted_earliest, '0001-01-01'), i.id) > ($4, $5))
+        order by coalesce(i.adopted_earliest, '0001-01-01'), i.id
         limit $6
         """;
 

@@ -86,7 +86,8 @@ public sealed record PortfolioFilter
 /// <param name="Key">A day, in SQL.</param>
 public sealed record PortfolioOrder(string Key, bool IsReversed)
 {
-    public static readonly PortfolioOrder Made = new("c.made_earliest", false);
+    /// <summary>An open start is before every day.</summary>
+    public static readonly PortfolioOrder Made = new("coalesce(c.made_earliest, '0001-01-01')", false);
 
     public string Direction => IsReversed ? "desc" : "asc";
 
@@ -95,7 +96,7 @@ public sealed record PortfolioOrder(string Key, bool IsReversed)
 
     public static PortfolioOrder Of(string? sort) => (sort?.TrimStart('-') switch
     {
-        "deadline" => new PortfolioOrder("coalesce(s.due_latest, 'infinity')", false),
+        "deadline" => new PortfolioOrder("coalesce(s.due_latest, '9999-12-31')", false),
         "changed" => new PortfolioOrder("changed.day", false),
         _ => Made,
     }) with

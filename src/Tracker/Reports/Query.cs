@@ -85,7 +85,7 @@ internal sealed class Query
         And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("c.instrument_id = any(?)", filter.Instruments).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
             .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
-            .And("s.contested = ?", filter.Contested).And("s.due_latest >= ?", filter.DueFrom).And("s.due_latest <= ?", filter.DueTo)
+            .And("s.contested = ?", filter.Contested).And("(s.due_latest >= ? or s.due_is_open)", filter.DueFrom).And("s.due_latest <= ?", filter.DueTo)
             .And("changed.day >= ?", filter.ChangedSince);
         if (filter.Words is not { } words) return this;
         return filter.Language is { } language ? And(Search + " and f.language = ?)", words, words, language) : And(Search + ")", words, words);

@@ -18,7 +18,8 @@ public static class RegisterTally
 {
     private const string Counts =
         """
-        select s.implementation, s.timeliness, count(*), min(c.made_earliest), count(*) filter (where s.stalled), count(*) filter (where s.contested),
+        select s.implementation, s.timeliness, count(*), min(coalesce(c.made_earliest, least(c.made_latest, c.known_on))),
+            count(*) filter (where s.stalled), count(*) filter (where s.contested),
             count(*) filter (where changed.day >= {since}), count(distinct c.id) filter (where s.party is not null)
         {query}
         group by grouping sets ((s.implementation), (s.timeliness), ())

@@ -29,6 +29,7 @@ public class SafeTextTests
     [InlineData("2023-04/2023-06", "Apr 2023 to Jun 2023")]
     [InlineData("2012~", "about 2012")]
     [InlineData("2024-01/..", "Jan 2024 to an open end")]
+    [InlineData("../1950", "up to 1950")]
     [InlineData("2021?", "perhaps 2021")]
     public void A_date_is_written_as_people_say_it(string date, string said) => Assert.Equal(said, EntryWords.When(date));
 }

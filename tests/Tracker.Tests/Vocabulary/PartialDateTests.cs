@@ -17,6 +17,15 @@ public class PartialDateTests
         Gen.Char["0129-/.?~%XTQ :٣—\0\uD800"].Array[0, 14].Select(characters => new string(characters));
 
     [Theory]
+    [InlineData("../1950", "", "1950-12-31")]
+    [InlineData("2020/..", "2020-01-01", "")]
+    [InlineData("2020-02~", "2020-02-01", "2020-02-29")]
+    [InlineData("9999", "9999-01-01", "9999-12-31")]
+    [InlineData("0001/0002", "0001-01-01", "0002-12-31")]
+    public void An_open_start_or_end_has_no_day(string text, string first, string last) =>
+        Assert.Equal((first, last), ($"{PartialDate.Parse(text).First:O}", $"{PartialDate.Parse(text).Last:O}"));
+
+    [Theory]
     [InlineData("2021", "2021-01-01", "2021-12-31")]
     [InlineData("2021-08", "2021-08-01", "2021-08-31")]
     [InlineData("2024-02", "2024-02-01", "2024-02-29")]

@@ -39,7 +39,8 @@ public sealed record DataCell(string Text, string? Href = null, bool IsNumber = 
 {
     public static DataCell Of(long count, string? href = null) => new(Draw.Count(count), href, true);
 
-    public static DataCell Of(DateOnly? day) => new(day is { } known ? Say.Iso(known) : "");
+    /// <summary>An open start or end is an empty cell.</summary>
+    public static DataCell Of(DateOnly? day) => new(day is { } known && known > DateOnly.MinValue && known < DateOnly.MaxValue ? Say.Iso(known) : "");
 }
 
 /// <summary>The table behind a figure; the first cell of a row heads it.</summary>

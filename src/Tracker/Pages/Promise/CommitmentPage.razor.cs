@@ -40,7 +40,7 @@ public sealed partial class CommitmentPage
         var dossier = new Dossier(entries, asOf.On);
         var shown = new CommitmentShown(
             row, life, dossier, new EntryPlaces(view, dossier), await Beliefs.OnAsync(held, id, Days(view, life, entries), cancellation), lineage.Links,
-            [.. lineage.Rows.Select(r => new LineageNode($"{r.Row.Id}", r.Row.Text, r.Row.Implementation, r.At, view.Link($"/commitments/{r.Row.Id}")))],
+            [.. lineage.Rows.Select(r => new LineageNode($"{r.Row.Id}", r.Row.Text, r.Row.Implementation, r.At, view.Link($"/commitments/{r.Row.Id}"), r.At == DateOnly.MinValue ? Say.Date(r.Row.MadeOn) : null))],
             await Findings.OfAsync(held, id, asOf.KnownOn, cancellation));
         return PageAnswer.Of<CommitmentPage, CommitmentShown>(
             http, view with { Data = view.DataAt(view.Asked.Path, "kind", "order", "entry"), Feed = $"/changes?commitment={id}", About = [("commitment", $"{id}")] }, shown);

@@ -2,7 +2,8 @@ namespace Tracker.Pages.Figures;
 
 /// <summary>A commitment of a lineage.</summary>
 /// <param name="On">When it was promised.</param>
-public sealed record LineageNode(string Key, string Label, string Implementation, DateOnly On, string? Href = null);
+/// <param name="Made">The same in words, where that is no day.</param>
+public sealed record LineageNode(string Key, string Label, string Implementation, DateOnly On, string? Href = null, string? Made = null);
 
 /// <summary><paramref name="From"/> <paramref name="Relation"/> <paramref name="To"/>: a later commitment, as a rule, and the one before it.</summary>
 public sealed record LineageLink(string From, string Relation, string To);
