@@ -10,6 +10,8 @@ public sealed record Answer(int Status, string Text, string? ContentType, HttpRe
 {
     public JsonElement Json => JsonElement.Parse(Text);
 
+    public string? ContentLocation { get; init; }
+
     /// <summary>The text at a path such as <c>commitment.implementation</c> or <c>entries.0.kind</c>; null where there is none.</summary>
     public string? this[string path] => path.Split('.').Aggregate((JsonElement?)Json, (at, step) => at switch
     {
@@ -45,7 +47,10 @@ public static class Scenarios
         using var request = new HttpRequestMessage(method, address) { Content = content };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await api.SendAsync(request, Ct);
-        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Content.Headers.ContentType?.MediaType, response.Headers);
+        return new((int)response.StatusCode, await response.Content.ReadAsStringAsync(Ct), response.Content.Headers.ContentType?.MediaType, response.Headers)
+        {
+            ContentLocation = response.Content.Headers.ContentLocation?.OriginalString,
+        };
     }
 
     public static Task<Guid> RegisteredInstrument(this HttpClient api, string adoptedOn = "2021-08-17") => api.RecordedAsync("/instruments", new

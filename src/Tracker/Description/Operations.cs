@@ -37,6 +37,8 @@ internal static class Operations
         answer.Description = question.Summary + ".";
         answer.Headers = new Dictionary<string, IOpenApiHeader>();
         if (question.Takes.Contains("cursor")) answer.Headers["Link"] = Header("The address of the next page, `rel=\"next\"` (RFC 8288); absent on the last.");
+        if (question.Takes.Contains("recordedAt"))
+            answer.Headers["Content-Location"] = Header("The address to cite: with `recordedAt` and the versions of the rules that answered, it stays what it is (RFC 9110, 8.7).");
         if (question.IsTagged)
         {
             answer.Headers["ETag"] = Header("A tag of this answer for If-None-Match; of one instrument or commitment it begins with the version that If-Match takes.");

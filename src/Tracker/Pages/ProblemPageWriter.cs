@@ -12,6 +12,7 @@ public sealed class ProblemPageWriter : IProblemDetailsWriter
     {
         var (http, problem) = (context.HttpContext, context.ProblemDetails);
         var view = View.Bare(http, problem.Title ?? "Refused");
+        if (problem.Type == ProblemPage.TooWide && http.Features.Get<Asked>() is { } asked) view = view with { Asked = asked };
         await PageAnswer.Of<ProblemPage, ProblemDetails>(http, view, problem, problem.Status ?? http.Response.StatusCode).ExecuteAsync(http);
     }
 }

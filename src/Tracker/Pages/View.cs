@@ -32,15 +32,33 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     /// <summary>The entry that was just recorded from a form; null if none was.</summary>
     public Gate.Fresh? Recorded { get; init; }
 
-    /// <summary>Where this view, as of its days, is to be found again.</summary>
-    public string Cited { get; private init; } = "";
+    /// <summary>The methods by which scores are shown.</summary>
+    public IReadOnlyList<string> Methods { get; init; } = [];
+
+    /// <summary>When the last was recorded of what the view may show; null for nothing.</summary>
+    public DateTimeOffset? Until { get; private init; }
+
+    /// <summary>Whether nothing that is recorded from now on changes the view.</summary>
+    public bool IsFixed => AsOf.RecordedAt is not null && AsOf.RecordedAt == Until;
+
+    /// <summary>The versions of the rules that the address names and that are not those in force.</summary>
+    public IReadOnlyList<(string Name, string Cited, string? Now)> Changed => [.. Citation.Changed(Asked, Methods)];
+
+    /// <summary>The versions of the rules in force, in words.</summary>
+    public string Rules => Citation.Words(Methods);
+
+    /// <summary>Where this view is to be found again as it is; empty where there is nothing to cite.</summary>
+    public string Cited => _site.Length == 0 ? "" : _site + Citation.Address(Asked, Until, Methods);
+
+    private string _site = "";
 
     /// <param name="about">The instrument or commitment that the page is about; null: the register.</param>
     public static async Task<View> OfAsync(HttpContext http, string title, Place place, Guid? about = null)
     {
         var marks = await http.RequestServices.GetRequiredService<Knowledge>().DaysAsync(http, about);
-        var view = Bare(http, title) with { Asked = http.Asked(), Place = place, Marks = marks };
-        return view with { Cited = $"{http.Request.Scheme}://{http.Request.Host}{view.Fixed()}" };
+        var (asked, now) = (http.Asked(), http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var until = asked.AsOf.RecordedAt is { } instant && instant <= now ? instant : http.Features.Get<Gate.Reached>()?.RecordedAt;
+        return Bare(http, title) with { Asked = asked, Place = place, Marks = marks, Until = until, _site = $"{http.Request.Scheme}://{http.Request.Host}" };
     }
 
     /// <summary>Of a page that answers no question.</summary>
@@ -79,8 +97,6 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     /// <param name="fields">What the form asks for itself.</param>
     public IEnumerable<(string Name, string Value)> Kept(params string[] fields) =>
         Asked.Given.Where(g => !fields.Contains(g.Key) && g.Key is not ("cursor" or "format")).Select(g => (g.Key, g.Value));
-
-    private string Fixed() => With(("on", $"{AsOf.On:O}"), ("knownOn", $"{AsOf.KnownOn:O}"));
 
     private static string Address(string path, IEnumerable<(string Name, string? Value)> kept, (string Name, string? Value)[] with) => path + QueryString.Create(
         kept.Where(k => !with.Any(w => w.Name == k.Name)).Concat(with).Where(p => p.Value is not null).Select(p => KeyValuePair.Create(p.Name, p.Value)));

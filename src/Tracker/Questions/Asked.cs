@@ -9,6 +9,9 @@ namespace Tracker.Questions;
 /// <param name="After">Where the page before ended.</param>
 public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, string> Given, Cursor? After)
 {
+    /// <summary>The versions of the rules that the address names, where it is a citation.</summary>
+    public IReadOnlyDictionary<string, string> Cited { get; private init; } = new Dictionary<string, string>();
+
     public int Limit => this["limit"] is { } limit ? int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture) : Parameters.DefaultRows;
 
     public string? this[string name] => Given.GetValueOrDefault(name);
@@ -70,7 +73,8 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
             if (values.Count > 1) return Refusal.Malformed("field-given-twice", $"'{name}' is given {values.Count} times.", name);
             else if (Parameters.All[name].Check(values.ToString()) is { } unfit) return unfit;
         var given = query.Where(q => q.Value.ToString().Length > 0).ToDictionary(q => q.Key, q => q.Value.ToString());
-        asked = asked with { Given = given };
+        var versions = Parameters.Versions.Split(',');
+        asked = asked with { Given = given.Where(g => !versions.Contains(g.Key)).ToDictionary(), Cited = given.Where(g => versions.Contains(g.Key)).ToDictionary() };
         asked = asked with
         {
             AsOf = new(asked.Day("on") ?? asked.AsOf.On, asked.Day("knownOn") ?? asked.AsOf.KnownOn,

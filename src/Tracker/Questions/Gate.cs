@@ -10,9 +10,12 @@ public static class Gate
 {
     private static readonly string Program = typeof(Gate).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8] + Methods.MethodBook.Default.Mark;
 
-    /// <summary>What moves whenever an answer may: the events, and how far the readings have come in them.</summary>
+    /// <summary>What moves whenever an answer may: the events, how far the readings have come in them, and when the last of these was recorded.</summary>
     private const string Position =
-        "select coalesce((select max(seq_id) from tracker.mt_events), 0), (select last_seq_id from tracker.mt_event_progression where name = $1)";
+        """
+        select coalesce((select max(seq_id) from tracker.mt_events), 0), (select last_seq_id from tracker.mt_event_progression where name = $1),
+            (select max(recorded_at) from reporting.entry)
+        """;
 
     private const string Recent =
         """
@@ -23,7 +26,8 @@ public static class Gate
     /// <summary>How far the register and its readings were when a question came.</summary>
     /// <param name="Events">The last event.</param>
     /// <param name="Readings">The last event that the readings are known to contain; null until a server has followed them once.</param>
-    public sealed record Reached(long Events, long? Readings);
+    /// <param name="RecordedAt">When the last entry that the readings contain was recorded; null for none.</param>
+    public sealed record Reached(long Events, long? Readings, DateTimeOffset? RecordedAt);
 
     /// <summary>The entry of which the address of a page says that a form just recorded it; the register holds it, and recorded it within the hour.</summary>
     /// <param name="IsRead">Whether the readings contain it.</param>
@@ -55,6 +59,7 @@ public static class Gate
             // a page is sent packed in several ways, of which none is the other byte for byte
             http.Response.Headers.ETag = $"{(IsPage(http) ? "W/" : "")}\"{tag}\"";
             http.Response.OnStarting(KeepTag, http.Response);
+            if (!IsPage(http) && question.Takes.Contains("recordedAt")) http.Response.Headers.ContentLocation = ToCite(http, asked, question);
             if (http.Request.Headers.IfNoneMatch.SelectMany(m => m!.Split(',')).FirstOrDefault(t => Is(t, tag)) is { } had)
             {
                 if (had.Trim() != "*") http.Response.Headers.ETag = had.Trim();
@@ -65,6 +70,10 @@ public static class Gate
 
         await next(http);
     }
+
+    /// <summary>The address under which an answer stays what it is.</summary>
+    private static string ToCite(HttpContext http, Asked asked, QuestionAttribute question) => Citation.Address(
+        asked, asked.AsOf.RecordedAt ?? http.Features.Get<Reached>()!.RecordedAt, http.GetRouteValue("method") is string method ? [method] : [], question.Takes.Contains("on"));
 
     private static IReadOnlyList<string> Taken(HttpContext http, QuestionAttribute question) =>
     [
@@ -84,10 +93,12 @@ public static class Gate
     public static void TagVersion(this HttpContext http, long version) =>
         http.Response.Headers.ETag = $"\"{version}-{http.Response.Headers.ETag.ToString().Trim('"')}\"";
 
-    /// <summary>A refusal is no version of the answer.</summary>
+    /// <summary>A refusal is no version of the answer, and nothing to cite.</summary>
     private static Task KeepTag(object response)
     {
-        if (response is HttpResponse { StatusCode: not (StatusCodes.Status200OK or StatusCodes.Status304NotModified) } refused) refused.Headers.Remove("ETag");
+        if (response is not HttpResponse { StatusCode: not (StatusCodes.Status200OK or StatusCodes.Status304NotModified) } refused) return Task.CompletedTask;
+        refused.Headers.Remove("ETag");
+        refused.Headers.Remove("Content-Location");
         return Task.CompletedTask;
     }
 
@@ -101,16 +112,20 @@ public static class Gate
     private static async Task<string> TagAsync(HttpContext http, Asked asked, string accepted)
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
-        var (events, readings) = (await database.ReadAsync(Position, r => (r.GetInt64(0), r.IsDBNull(1) ? (long?)null : r.GetInt64(1)), http.RequestAborted, ReadingsProjection.Shard))[0];
-        http.Features.Set(new Reached(events, readings));
-        return $"{events:x}.{readings ?? 0:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
+        var reached = (await database.ReadAsync(Position, Row, http.RequestAborted, ReadingsProjection.Shard))[0];
+        http.Features.Set(reached);
+        return $"{reached.Events:x}.{reached.Readings ?? 0:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
     }
+
+    private static Reached Row(NpgsqlDataReader r) =>
+        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1), r.IsDBNull(2) ? null : r.GetFieldValue<DateTimeOffset>(2));
 
     private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)
     {
         ["accepted"] = accepted,
         ["as of"] = $"{asked.AsOf.On:O} {asked.AsOf.KnownOn:O}",
         ["page"] = $"{asked.Limit} {asked.After}",
+        ["cited"] = string.Join('&', asked.Cited.Select(c => $"{c.Key}={c.Value}")),
     };
 
     /// <summary>Whether an entity tag is this one: before it an answer may have put its version.</summary>

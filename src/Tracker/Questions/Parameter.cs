@@ -31,11 +31,14 @@ public static class Parameters
 {
     public const int MaxRows = 1_000, DefaultRows = 100;
 
+    /// <summary>The versions of the rules that a citation names; they choose nothing, and an answer by other versions says so.</summary>
+    public const string Versions = "policy,rules,methods";
+
     /// <summary>The days, and for an audit the instant, that an answer is as of.</summary>
-    public const string AsOf = "on,knownOn,recordedAt";
+    public const string AsOf = $"on,knownOn,recordedAt,{Versions}";
 
     /// <summary>Knowledge alone, where no effective day is asked about.</summary>
-    public const string Known = "knownOn,recordedAt";
+    public const string Known = $"knownOn,recordedAt,{Versions}";
 
     /// <summary>What narrows a list of commitments, or a distribution over them.</summary>
     public const string Filters = "instrument,party,obligor,topic,implementation,basis,timeliness,validity,stalled,contested,dueFrom,dueTo,changedSince,q,language";
@@ -64,7 +67,10 @@ public static class Parameters
         Day("knownOn", "The day whose knowledge answers (default: today, UTC)."),
         Day("thenOn", "The earlier effective day to compare with (default: `thenKnownOn`)."),
         Day("thenKnownOn", "The day whose knowledge the earlier day is as known on (default: `thenOn`, else a year before `knownOn`)."),
-        Instant("recordedAt", "For an audit: only what this register held at this instant (RFC 3339). Absent: all it holds."),
+        Instant("recordedAt", "For an audit, or a citation: only what this register held at this instant (RFC 3339). Absent: all it holds."),
+        Version("policy", "The policy of the standings that a citation names; one that is no longer in force is told on the page.", "default@1"),
+        Version("rules", "The rules of the fold that a citation names; such that are no longer in force are told on the page.", "fold@1"),
+        Version("methods", "The scoring methods that a citation names, parted by commas; another choice is told on the page.", "g7g20rg@2"),
         Any("instrument", "An instrument, by key or id.", "joint-statement-2021"),
         new("party", "A party, by code or name.", "string", null, "KAZ", "a known party", v => Parties.PartyDirectory.Default.Find(v) is not null),
         new("obligor", "An obligor, by code or name: what it carries, each as it stands for it alone.", "string", null, "KAZ", "a known party", v => Parties.PartyDirectory.Default.Find(v) is not null),
@@ -113,6 +119,9 @@ public static class Parameters
     private static Parameter Instant(string name, string description) => new(
         name, description, "string", "date-time", "2026-11-25T12:00:00Z", "an instant with its offset such as 2026-11-25T12:00:00Z",
         v => Questions.AsOf.TryInstant(v, out _), IsBlankAbsent: false);
+
+    private static Parameter Version(string name, string description, string example) => new(
+        name, description, "string", null, example, $"names with their versions such as {example}", v => v.Split(',').All(n => n.IndexOf('@', StringComparison.Ordinal) > 0));
 
     private static Parameter Any(string name, string description, string example) => new(name, description, "string", null, example, "a text", _ => true);
 

@@ -17,6 +17,6 @@ public sealed partial class CellsPage
         if (found.Answer is not { } page) return found.Refusal!;
         var known = MethodBook.Default.Find(method)!;
         var view = await View.OfAsync(http, $"Cells of {known.Title}", Place.Register);
-        return PageAnswer.Of<CellsPage, CellsShown>(http, view with { Data = view.DataAt(http.Asked().Path), About = Scored.About(http.Asked()) }, new(known, page, found.Next));
+        return PageAnswer.Of<CellsPage, CellsShown>(http, view with { Data = view.DataAt(http.Asked().Path), About = Scored.About(http.Asked()), Methods = [known.Id] }, new(known, page, found.Next));
     }
 }

@@ -43,7 +43,7 @@ public sealed partial class OneInstrumentPage
         var found = await http.AskAsync<InstrumentAnswer>(() => InstrumentReport.Get(instrument, http, holdings, cancellation));
         if (found.Answer is not { } answer) return found.Refusal!;
         var (asked, id) = (http.Asked(), answer.Instrument.Id);
-        if (asked["method"] is { } named && MethodBook.Default.Find(named) is null) return Scorecard.NotKnown(named);
+        if (asked["method"] is { } unknown && MethodBook.Default.Find(unknown) is null) return Scorecard.NotKnown(unknown);
         var (refusal, held) = await holdings.AsOfAsync(asked.AsOf, cancellation, about: id);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
@@ -58,7 +58,7 @@ public sealed partial class OneInstrumentPage
         var cards = await Scorecards.ReadAsync(held, about, cancellation);
         var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
         var dossier = new Dossier(await Entries.OfAsync(held, id, asked.AsOf.KnownOn, cancellation), asked.AsOf.On);
-        view = view with { Data = view.DataAt($"/instruments/{id}", "method", "kind", "order", "entry"), Feed = $"/changes?instrument={id}", About = [("instrument", $"{id}")] };
+        view = view with { Data = view.DataAt($"/instruments/{id}", "method", "kind", "order", "entry"), Feed = $"/changes?instrument={id}", About = [("instrument", $"{id}")], Methods = [.. cards.Select(c => c.Method).Concat(asked["method"] is { } named ? [named] : [])] };
         var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, Late = parted, PartlyOverdue = partly, Evidence = evidence, Dossier = dossier, Places = new(view, dossier, [.. answer.PartyActions.Select(a => a.Entry)]) };
         if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)
         {

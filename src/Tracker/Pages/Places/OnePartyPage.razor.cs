@@ -38,7 +38,7 @@ public sealed partial class OnePartyPage
         var cards = await Scorecards.ReadAsync(held, asked.With(("party", code)), cancellation);
         var indicators = await Indicators.ReadAsync(held, asOf, code, MostIndicators, cancellation);
         var view = await View.OfAsync(http, answer.Party.Name, Place.Parties);
-        return PageAnswer.Of<OnePartyPage, OnePartyShown>(http, view with { Data = view.DataAt($"/parties/{code}"), Feed = $"/changes?party={Uri.EscapeDataString(code)}", About = [("obligor", code)] }, new(
+        return PageAnswer.Of<OnePartyPage, OnePartyShown>(http, view with { Data = view.DataAt($"/parties/{code}"), Feed = $"/changes?party={Uri.EscapeDataString(code)}", About = [("obligor", code)], Methods = [.. cards.Select(c => c.Method)] }, new(
             answer, course, [.. listed.Select(l => l.Row)], lives, [.. overdue.Select(o => o.Row)], cards, joined.Instruments, instruments.Next is not null, indicators));
     }
 }

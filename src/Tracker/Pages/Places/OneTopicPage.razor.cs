@@ -30,6 +30,6 @@ public sealed partial class OneTopicPage
         var late = await OverdueObligors.OfMixedAsync(held, asOf, listed, cancellation);
         var cards = await Scorecards.ReadAsync(held, asked.With(("topic", answer.Topic.Topic)), cancellation);
         var view = await View.OfAsync(http, answer.Topic.Topic, Place.Topics);
-        return PageAnswer.Of<OneTopicPage, OneTopicShown>(http, view with { Data = view.DataAt(asked.Path), About = [("topic", answer.Topic.Topic)] }, new(answer, course, listed, lives, late, cards));
+        return PageAnswer.Of<OneTopicPage, OneTopicShown>(http, view with { Data = view.DataAt(asked.Path), About = [("topic", answer.Topic.Topic)], Methods = [.. cards.Select(c => c.Method)] }, new(answer, course, listed, lives, late, cards));
     }
 }

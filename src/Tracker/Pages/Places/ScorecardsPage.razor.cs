@@ -12,6 +12,6 @@ public sealed partial class ScorecardsPage
         var listed = await http.AskAsync<ScorecardList>(() => Scorecards.Get(http, holdings, cancellation));
         if (listed.Answer is not { } list) return listed.Refusal!;
         var view = await View.OfAsync(http, "Scorecards", Place.Register);
-        return PageAnswer.Of<ScorecardsPage, ScorecardList>(http, view with { Data = view.DataAt("/scorecards"), About = Scored.About(http.Asked()) }, list);
+        return PageAnswer.Of<ScorecardsPage, ScorecardList>(http, view with { Data = view.DataAt("/scorecards"), About = Scored.About(http.Asked()), Methods = [.. list.Scorecards.Select(c => c.Method)] }, list);
     }
 }

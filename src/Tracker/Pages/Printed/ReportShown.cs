@@ -35,6 +35,9 @@ public sealed record ReportShown(
     /// <summary>A report is to be read: what has more is asked of the tables.</summary>
     public const int MostCommitments = 500;
 
+    /// <summary>When the last was recorded of what the register held; null for nothing.</summary>
+    public DateTimeOffset? Until { get; init; }
+
     public const string Title = "What was promised, and what became of it";
 
     public static async Task<(Refusal? Refusal, ReportShown? Shown)> ReadAsync(
@@ -45,6 +48,7 @@ public sealed record ReportShown(
         var overview = await Overview.CountAsync(held, asOf, filter with { Implementation = null, Timeliness = null }, cancellation);
         var (entries, promises) = await Evidence.ReadAsync(
             held, [.. rows.Select(r => r.Row.DecidedBy).OfType<Guid>()], [.. rows.Select(r => r.Row.Id)], asOf.KnownOn, cancellation);
+        var until = await held.ReadAsync("select max(recorded_at) from reporting.entry", r => r.IsDBNull(0) ? (DateTimeOffset?)null : r.GetFieldValue<DateTimeOffset>(0), cancellation);
         var (sources, commitments) = (new NumberedSources(), new List<ReportedCommitment>());
         foreach (var (_, row) in rows)
         {
@@ -55,7 +59,7 @@ public sealed record ReportShown(
             sources.Of(decided?.Source);
         }
 
-        return (null, new(asOf, scope, overview, commitments, sources));
+        return (null, new(asOf, scope, overview, commitments, sources) { Until = until[0] });
     }
 
     private static Refusal TooLong => Refusal.Meaningless("report-too-long",

@@ -13,6 +13,9 @@ public sealed record CommitmentShown(
     PortfolioRow Row, IReadOnlyList<TimelineSpan> Life, Dossier Dossier, EntryPlaces Places, IReadOnlyList<Belief> Beliefs, IReadOnlyList<LineageEdge> Links,
     IReadOnlyList<LineageNode> Nodes, IReadOnlyList<ReviewFinding> Findings)
 {
+    /// <summary>In an audit: more has changed since than is worked out for the links, which reach across the register.</summary>
+    public bool IsLineageTooWide { get; init; }
+
     /// <summary>The standings of the commitment as a whole.</summary>
     public IReadOnlyList<TimelineSpan> Whole => [.. Life.Where(s => s.Party is null)];
 
@@ -41,7 +44,8 @@ public sealed partial class CommitmentPage
         var shown = new CommitmentShown(
             row, life, dossier, new EntryPlaces(view, dossier), await Beliefs.OnAsync(held, id, Days(view, life, entries), cancellation), lineage.Links,
             [.. lineage.Rows.Select(r => new LineageNode($"{r.Row.Id}", r.Row.Text, r.Row.Implementation, r.At, view.Link($"/commitments/{r.Row.Id}"), r.At == DateOnly.MinValue ? Say.Date(r.Row.MadeOn) : null))],
-            await Findings.OfAsync(held, id, asOf.KnownOn, cancellation));
+            await Findings.OfAsync(held, id, asOf.KnownOn, cancellation))
+        { IsLineageTooWide = lineage.IsTooWide };
         return PageAnswer.Of<CommitmentPage, CommitmentShown>(
             http, view with { Data = view.DataAt(view.Asked.Path, "kind", "order", "entry"), Feed = $"/changes?commitment={id}", About = [("commitment", $"{id}")] }, shown);
     }
@@ -56,15 +60,15 @@ public sealed partial class CommitmentPage
     }
 
     /// <summary>The links and the commitments at their ends; in an audit they are of the whole register, and nothing where too much has changed since.</summary>
-    private static async Task<(IReadOnlyList<LineageEdge> Links, IReadOnlyList<(DateOnly At, PortfolioRow Row)> Rows)> LineageAsync(
+    private static async Task<(IReadOnlyList<LineageEdge> Links, IReadOnlyList<(DateOnly At, PortfolioRow Row)> Rows, bool IsTooWide)> LineageAsync(
         Holdings holdings, AsOf asOf, Guid id, CancellationToken cancellation)
     {
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
-        if (refusal is not null) return ([], []);
+        if (refusal is not null) return ([], [], true);
         await using var answering = held;
         var links = await Lineage.EdgesAsync(held, id, asOf.KnownOn, cancellation);
-        if (links.Count == 0) return ([], []);
+        if (links.Count == 0) return ([], [], false);
         var among = new PortfolioFilter { Among = [.. links.SelectMany(l => new[] { l.From, l.To }).Distinct()] };
-        return (links, await Portfolio.ReadAsync(held, asOf, among, PortfolioOrder.Made, null, MostNodes, cancellation));
+        return (links, await Portfolio.ReadAsync(held, asOf, among, PortfolioOrder.Made, null, MostNodes, cancellation), false);
     }
 }
