@@ -62,6 +62,18 @@ public class TimelineTests
         Assert.Contains("A deadline 2021-12-31 was moved. Deadline 2022.", html, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2022-01-01", "2022-12-31", 1, "<td>2022-01-01</td><td>2022-12-31</td>")]
+    [InlineData("2022-01-01", "9999-12-31", 0, "<td>2022-01-01</td><td></td>")]
+    [InlineData("0001-01-01", "2022-12-31", 1, "<td></td><td>2022-12-31</td>")]
+    public void An_open_end_of_a_deadline_is_no_day(string earliest, string latest, int pins, string cells)
+    {
+        var html = Of<Timeline>(("Id", "t"), ("Title", "T"), ("Lanes", new[] { Together }), ("Scale", Decade), ("Deadlines", new[] { new DeadlineMark(Day(earliest), Day(latest), "a deadline") }));
+
+        Assert.Equal(pins, System.Text.RegularExpressions.Regex.Count(html, "<line [^>]*class=\"pin\""));
+        Assert.Contains(cells, html, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Given_nothing_known_a_sentence_says_what_to_do() =>
         Assert.Contains("Choose a later day of knowledge.", Of<Timeline>(("Id", "t"), ("Title", "T")), StringComparison.Ordinal);
