@@ -119,6 +119,43 @@ public sealed class SheetImportTests(TestDatabase database) : IDisposable
         Assert.Contains("2023.csv: The map cannot be used: columns.Day: the sheet has no column 'Day'", said);
     }
 
+    [Fact]
+    public async Task A_sheet_whose_headers_are_unknown_gets_a_map_to_begin_with_which_is_never_written_over()
+    {
+        var connection = await MigratedAsync("sheet_starter");
+        var sheet = Write("pledges.csv", "No.;Adopted;What;Korea;State\r\n7;3 Mar 2020;\"Plant \"\"trees\"\".\";yes;KAZ\r\n8;4 Mar 2020;Ban lead.;no;South Korea\r\n");
+
+        var (exit, _, said) = await Child.RunAsync(connection, "import", sheet);
+
+        var starter = Path.Combine(_folder, "pledges.map.json");
+        Assert.Equal(2, exit);
+        Assert.Contains($"pledges.csv: The column 'No.' is not a field of an act", said);
+        Assert.Contains($"One to begin with is in {starter}: say in it what a row is, and give it as --map.", said);
+        var map = await File.ReadAllTextAsync(starter, TestContext.Current.CancellationToken);
+        Assert.Contains("  \"columns\": {\n    \"No.\": { \"number\": true },\n    \"Adopted\": { \"dates\": [\"d MMM yyyy\"] },\n    \"What\": {},\n    \"Korea\": {},\n    \"State\": { \"party\": true }\n  },\n", map);
+        (exit, _, said) = await Child.RunAsync(connection, "import", sheet, "--map", starter);
+        Assert.Equal(2, exit);
+        Assert.Contains("The map cannot be used: it has no acts.", said);
+
+        await File.WriteAllTextAsync(starter, "mine", TestContext.Current.CancellationToken);
+        (_, _, said) = await Child.RunAsync(connection, "import", sheet);
+        Assert.Contains("None to begin with is written: The file", said);
+        Assert.Equal("mine", await File.ReadAllTextAsync(starter, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Parties_of_a_blank_cell_are_none()
+    {
+        var connection = await MigratedAsync("sheet_no_parties");
+        var flat = Write("acts.csv", "act;key;kind;title;adoptedOn;parties;knownOn\nregister-instrument;i;treaty;Open for signature;2021;;2021-12-31\n");
+        var mapped = Write("treaties.csv", "Id;Parties\nj;\nk;KOR, KAZ\n");
+        var map = Write(
+            "map.json", "{\"columns\":{\"Parties\":{\"split\":\",\",\"party\":true}},\"acts\":[{\"act\":\"register-instrument\",\"fields\":{\"key\":\"{Id}\",\"kind\":\"treaty\",\"title\":\"{Id}\",\"adoptedOn\":\"2021\",\"knownOn\":\"2021-12-31\",\"parties\":\"{Parties}\"}}]}");
+
+        Assert.Equal("1 read, 1 recorded, 0 repeated, 0 rejected\n", (await Child.RunAsync(connection, "import", flat)).Out);
+        Assert.Equal("2 read, 2 recorded, 0 repeated, 0 rejected\n", (await Child.RunAsync(connection, "import", mapped, "--map", map)).Out);
+    }
+
     [Theory]
     [InlineData("{\"acts\":[]}", "The map cannot be used: it has no acts.")]
     [InlineData("{\"acts\":", "The map cannot be used: This is not JSON")]

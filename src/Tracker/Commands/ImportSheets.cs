@@ -34,7 +34,7 @@ internal static class ImportSheets
         foreach (var other in paths.Where(p => !Sheet.Is(p))) throw new IOException($"'{other}' is no sheet: its name ends neither in .csv, .tsv nor .xlsx.");
         foreach (var missing in paths.Where(p => !File.Exists(p))) throw new FileNotFoundException($"There is no file '{missing}'.");
         if (paths.Length > 1 && (asked.AllOrNothing || asked.Rejects is not null)) throw new IOException("--all-or-nothing and --rejects are for one sheet.");
-        if ((asked.Strict || paths.Length > 1) && !await AreFitAsync(paths, Mapping(asked.Map, asked.Given), asked.Strict)) return CommandLine.Refused;
+        if ((asked.Strict || paths.Length > 1 || asked.Map is null) && !await AreFitAsync(paths, Mapping(asked.Map, asked.Given), asked.Strict)) return CommandLine.Refused;
         var mapping = Mapping(asked.Map, asked.Given);
         if (asked.DryRun) return await TryImport.RunAsync(data, [.. paths.Select(p => ($"{Path.GetFileName(p)}, row", mapping.ReadAsync(p, CommandLine.Say)))], cancellation);
         await using var register = await Register.OpenAsync(data, CommandLine.Say, cancellation);
@@ -53,6 +53,7 @@ internal static class ImportSheets
             var remarks = new Remarks(name, lines.Add);
             try
             {
+                if (mapping.Unknown(path) is { } why) throw new InvalidDataException($"{why} {Starter(path, mapping.Format)}");
                 if (strict) await foreach (var _ in mapping.ReadAsync(path, remarks)) { }
                 else mapping.Check(path);
             }
@@ -72,6 +73,18 @@ internal static class ImportSheets
 
         if (!isPlain) CommandLine.Say("Nothing is recorded, as --strict asks.");
         return isPlain;
+    }
+
+    private static string Starter(string sheet, SheetFormat format)
+    {
+        try
+        {
+            return $"One to begin with is in {StarterMap.Write(sheet, format)}: say in it what a row is, and give it as --map.";
+        }
+        catch (IOException e)
+        {
+            return $"None to begin with is written: {e.Message}";
+        }
     }
 
     /// <summary>The files that a pattern means where the shell has not done it.</summary>

@@ -9,7 +9,7 @@ namespace Tracker.Maps;
 internal sealed class ActPlan
 {
     private readonly Func<RowScope, (bool Holds, Value Unfit)> _isMeant;
-    private readonly IReadOnlyList<(string Name, Field Field, bool IsRequired)> _fields;
+    private readonly IReadOnlyList<(string Name, Field Field, bool IsRequired, bool IsList)> _fields;
     private readonly IReadOnlyList<(Value About, Reader Cell, IReadOnlyDictionary<string, int> Beside)>? _columns;
     private readonly ActRule _rule;
     private readonly int _number;
@@ -28,7 +28,7 @@ internal sealed class ActPlan
         _isMeant = Conditions.Compile(rule.When, rule.Unless, scope, $"{place}.");
         var fields = ActFields.Of(type);
         _fields = [.. rule.Fields.Select(f =>
-            (f.Key, FieldPlan.Compile(f.Value, fields[f.Key].Type, scope, $"{place}.fields.{f.Key}"), fields[f.Key].IsRequired || f.Key == "key"))];
+            (f.Key, FieldPlan.Compile(f.Value, fields[f.Key].Type, scope, $"{place}.fields.{f.Key}"), fields[f.Key].IsRequired || f.Key == "key", ActFields.ItemOf(fields[f.Key].Type) is not null))];
         scope.Each = null;
     }
 
@@ -56,11 +56,12 @@ internal sealed class ActPlan
         if (unfit.Unfit is { } unreadable) return new(null, unreadable);
         if (!isMeant) return null;
         var act = new JsonObject { ["act"] = _rule.Act };
-        foreach (var (name, field, isRequired) in _fields)
+        foreach (var (name, field, isRequired, isList) in _fields)
         {
             var said = field(row);
             if (said.Unfit is not null) return said;
             if (said.Json is not null) act[name] = said.Json;
+            else if (isRequired && isList) act[name] = new JsonArray();
             else if (isRequired) return new(null, Refusal.Malformed("blank-cell", $"{_rule.Act} needs '{name}', which is blank in this row.", name));
             if (_rule.Once && name == "key" && _memory.IsSaid(_number, KeyOf(act))) return null;
         }

@@ -30,11 +30,16 @@ internal static class Dates
         var found = formats.Select(f => (Format: f, Date: One(text, f))).Where(r => r.Date is not null).DistinctBy(r => r.Date).ToList();
         return found switch
         {
-            [] => Value.Of(Refusal.Malformed("unfit-value", $"'{Text.Short(text)}' in '{column}' is not a date written {string.Join(" or ", formats)}.", column)),
+            [] => Value.Of(Refusal.Malformed("unfit-value", Unfit(text, formats, column), column)),
             [var only] => new(only.Date),
             _ => Value.Of(Refusal.Malformed("ambiguous-date", $"'{Text.Short(text)}' in '{column}' may be {string.Join(" or ", found.Select(r => $"{r.Date} ({r.Format})"))}.", column)),
         };
     }
+
+    /// <summary>A partial date as the register writes them is refused as an act refuses it.</summary>
+    private static string Unfit(string text, IReadOnlyList<string> formats, string column) =>
+        !formats.Contains(Edtf) || PartialDate.TryParse(text, out _, out var why) ? $"'{Text.Short(text)}' in '{column}' is not a date written {string.Join(" or ", formats)}."
+        : string.Join(", or ", formats.Where(f => f != Edtf).Prepend($"'{column}': {why}"));
 
     private static string? One(string text, string format)
     {

@@ -12,22 +12,28 @@ internal static class FlatActs
     private static readonly Dictionary<string, Dictionary<string, Type>> Fields =
         ActBook.Acts.ToDictionary(a => a.Key, a => ActFields.Flat(a.Value).ToDictionary(StringComparer.OrdinalIgnoreCase));
 
+    /// <summary>Lists that an act must have, which may be empty.</summary>
+    private static readonly Dictionary<string, HashSet<string>> RequiredLists =
+        ActBook.Acts.ToDictionary(a => a.Key, a => ActFields.Of(a.Value).Where(f => f.Value.IsRequired && ActFields.ItemOf(f.Value.Type) is not null).Select(f => f.Key).ToHashSet());
+
     private static readonly Dictionary<string, string> Names =
         Fields.Values.SelectMany(f => f.Keys).Distinct().ToDictionary(n => n, n => n, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Why the columns are not those of acts; null where they are.</summary>
+    public static string? Unknown(Headers headers) =>
+        Columns(headers).Select(c => c.Name).FirstOrDefault(n => !Names.ContainsKey(n)) is { } other
+            ? $"The column '{Acts.Text.Short(other)}' is not a field of an act{Headers.Hint(other, Names.Keys)} Other sheets need a map: --map MAP.json."
+            : Columns(headers).Any(c => Names[c.Name] == "act") ? null : "The sheet has no column 'act'. Sheets of another form need a map: --map MAP.json.";
+
     public static Func<RowScope, IEnumerable<Said>> Plan(Headers headers)
     {
-        var columns = new List<(string Field, int Place)>();
-        for (var i = 0; i < headers.Names.Count; i++)
-        {
-            if (headers.Names[i] is { Length: > 0 } name && !Sheet.IsOwn(name) && headers.Find(name) is not null)
-                columns.Add((Names.GetValueOrDefault(name) ?? throw new InvalidDataException(
-                    $"The column '{Acts.Text.Short(name)}' is not a field of an act{Headers.Hint(name, Names.Keys)} Other sheets need a map: --map MAP.json."), i));
-        }
-
-        if (!columns.Exists(c => c.Field == "act")) throw new InvalidDataException("The sheet has no column 'act'. Sheets of another form need a map: --map MAP.json.");
+        if (Unknown(headers) is { } why) throw new InvalidDataException(why);
+        var columns = Columns(headers).Select(c => (Field: Names[c.Name], c.Place)).ToList();
         return row => [Act(row, columns)];
     }
+
+    private static IEnumerable<(string Name, int Place)> Columns(Headers headers) =>
+        headers.Names.Select((name, place) => (Name: name, Place: place)).Where(c => c.Name.Length > 0 && !Sheet.IsOwn(c.Name) && headers.Find(c.Name) is not null);
 
     private static Said Act(RowScope row, List<(string Field, int Place)> columns)
     {
@@ -44,6 +50,8 @@ internal static class FlatActs
             at[steps[^1]] = Value(read, fields.GetValueOrDefault(field));
         }
 
+        foreach (var (field, _) in columns)
+            if (!field.Contains('.', StringComparison.Ordinal) && !act.ContainsKey(field) && RequiredLists.GetValueOrDefault(verb)?.Contains(field) == true) act[field] = new JsonArray();
         return new(act);
     }
 

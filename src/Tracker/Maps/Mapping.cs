@@ -38,6 +38,9 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
     /// <summary>Looks whether map and sheet fit, and at a workbook whether it is whole.</summary>
     public void Check(string path) => Plan(new Headers(Sheet.Rows(path, Format).FirstOrDefault() ?? throw Headless(path)), path);
 
+    /// <summary>Why a sheet without a map is not one of acts; null where it is, or has a map.</summary>
+    public string? Unknown(string path) => map is null && Sheet.Rows(path, Format).FirstOrDefault() is { } names ? FlatActs.Unknown(new Headers(names)) : null;
+
     private InvalidDataException Headless(string path) => new($"{Path.GetFileName(path)} has no row {Format.Header} that names the columns.");
 
     /// <summary>The acts of each row under these headers.</summary>

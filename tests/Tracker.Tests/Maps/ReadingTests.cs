@@ -29,6 +29,12 @@ public class ReadingTests
         [$"unfit-value: '{text}' in 'what' is not a date written d MMM yyyy."], Read("\"dates\":[\"d MMM yyyy\"]", text).Reasons);
 
     [Theory]
+    [InlineData("2024/25", "\"edtf\"", "'what': '25' is not an EDTF date: write 2021-08-17, 2021-08, 2021 or an interval such as 2019/2022")]
+    [InlineData("FY2025", "\"edtf\", \"MMM yyyy\"", "'what': 'FY2025' is not an EDTF date: write 2021-08-17, 2021-08, 2021 or an interval such as 2019/2022, or MMM yyyy")]
+    public void A_bad_partial_date_is_refused_as_an_act_refuses_it(string text, string formats, string why) =>
+        Assert.Equal([$"unfit-value: {why}"], Read($"\"dates\":[{formats}]", text).Reasons);
+
+    [Theory]
     [InlineData("1.234.567,5", "{\"decimal\":\",\",\"thousands\":\".\"}", "1234567.5")]
     [InlineData("1 234,5", "{\"decimal\":\",\",\"thousands\":\" \"}", "1234.5")]
     [InlineData("1\u00A0234", "{\"thousands\":\" \"}", "1234")]
