@@ -28,7 +28,7 @@ public static class Report
             var asOf = parsed.AsOf(on, knownOn);
             if (parsed.GetResult(html) is not null) return await PrintedReport.WriteAsync(register, asOf, narrow.Of(parsed), narrow.Scope(parsed), parsed.GetValue(html), cancellation);
             var rows = await AllAsync(register, asOf, cancellation, narrow.Of(parsed));
-            Write(rows, asOf, parsed.GetValue(format)!);
+            Write(rows, asOf, parsed.GetValue(format)!, await CellsAsync(register, asOf, cancellation, narrow.Of(parsed)));
             return CommandLine.Done;
         });
         return command;
@@ -46,14 +46,26 @@ public static class Report
         }
     }
 
-    public static void Write(IReadOnlyList<PortfolioRow> rows, AsOf asOf, string format)
+    /// <summary>The cells, commitment by obligor; null where each commitment is one.</summary>
+    public static async Task<RegisterCounts?> CellsAsync(Register register, AsOf asOf, CancellationToken cancellation, PortfolioFilter? filter = null)
     {
-        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, rows.Count, Commitments = rows });
+        var (held, of) = (new Held(register.Database), filter ?? new PortfolioFilter());
+        return await RegisterTally.CellsAsync(held, asOf, of, asOf.KnownOn, await RegisterTally.ReadAsync(held, asOf, of, asOf.KnownOn, cancellation), cancellation);
+    }
+
+    public static void Write(IReadOnlyList<PortfolioRow> rows, AsOf asOf, string format, RegisterCounts? cells)
+    {
+        if (format == "json")
+            Output.Json(new { asOf.On, asOf.KnownOn, rows.Count, Commitments = rows, Cells = cells is null ? null : new CellCounts(cells.All, cells.Of("overdue"), cells.Implementation) });
         else if (format == "csv")
             Output.Csv(Columns, rows.Select(r => (IReadOnlyList<object?>)[asOf.On, asOf.KnownOn, r.Key, r.Instrument, r.Code, r.Text, r.Obligors, r.Topics, r.MadeOn, r.Implementation,
                 r.Basis, r.Timeliness, r.Stalled, r.Validity, r.Contested, r.Declared, r.Reported, r.Assessed, r.Deadline, r.PastFirstDeadline,
                 r.Distribution, r.Id, r.DecidedByAll]));
-        else Table(rows, asOf);
+        else
+        {
+            Table(rows, asOf);
+            if (cells is not null) Output.Terminal().WriteLine(Words.Cells(rows.Count, cells));
+        }
     }
 
     private static void Table(IReadOnlyList<PortfolioRow> rows, AsOf asOf)

@@ -26,7 +26,7 @@ internal static class TerminalTimeline
         console.MarkupLine("[grey]" + "entries".PadRight(width) + "  " + string.Concat(days.Select((d, i) =>
             entries.Exists(e => e.EffectiveOn <= d && (i == 0 || e.EffectiveOn > days[i - 1])) ? '│' : ' ')) + "[/]");
         var signs = shown.SelectMany(l => l.Cells).OfType<TimelineSpan>().Select(c => c.Implementation).Distinct();
-        console.MarkupLine($"[grey]{string.Join("   ", signs.Select(s => $"{Words.Sign(s)} {s}"))}   ! past the deadline   one sign: {(step == 1 ? "a month" : "a quarter")}[/]");
+        console.MarkupLine($"[grey]{string.Join("   ", signs.Select(s => $"{Words.Sign(s)} {(s == "mixed" ? "uneven" : s)}"))}   ! past the deadline   one sign: {(step == 1 ? "a month" : "a quarter")}[/]");
     }
 
     private static bool Differs(List<TimelineSpan?> one, List<TimelineSpan?> other) =>

@@ -6,16 +6,20 @@ namespace Tracker.Commands;
 /// <summary>How a standing is worded and coloured in the terminal; the colour is never the only sign.</summary>
 internal static class Words
 {
+    /// <summary>The most obligors that are named rather than counted.</summary>
+    private const int MostNamed = 4;
+
     public static string Name(PortfolioRow row) => row.Key ?? (row.Text.Length <= 60 ? row.Text : row.Text[..59] + "…");
 
     public static string Implementation(string implementation, string basis) =>
-        $"[{Colour(implementation)}]{implementation}[/]" + (basis is "none" or "mixed" ? "" : $" [grey]{basis}[/]");
+        $"[{Colour(implementation)}]{(implementation == "mixed" ? "uneven" : implementation)}[/]" + (basis is "none" or "mixed" ? "" : $" [grey]{basis}[/]");
 
     public static string Timeliness(string timeliness) => timeliness switch
     {
         "overdue" => "[red]overdue[/]",
         "completed-late" or "possibly-overdue" or "due-soon" => $"[yellow]{timeliness}[/]",
         "no-deadline" => "[grey]no deadline[/]",
+        "mixed" => "uneven",
         _ => timeliness,
     };
 
@@ -26,8 +30,14 @@ internal static class Words
     public static string Remarks(PortfolioRow row) => string.Join(", ", new[]
     {
         row.Stalled ? "stalled" : null, row.Contested ? "contested" : null, row.Validity == "in-force" ? null : row.Validity,
-        row.PastFirstDeadline && row.Timeliness is not ("overdue" or "completed-late") ? "past its first deadline" : null, row.Distribution,
+        row.PastFirstDeadline && row.Timeliness is not ("overdue" or "completed-late") ? "past its first deadline" : null,
+        row.Each is { } each && each.Count(c => c == ':') <= MostNamed ? each.Replace(" ", ", ", StringComparison.Ordinal).Replace(':', ' ') : row.Distribution,
     }.OfType<string>());
+
+    /// <summary>What became of the cells, where some commitments are held severally.</summary>
+    public static string Cells(int commitments, RegisterCounts cells) =>
+        $"{cells.Severally:N0} of {commitments:N0} commitments are held severally: {cells.All:N0} cells, commitment by obligor: "
+        + string.Join(", ", Pages.Figures.Words.Implementation.Where(cells.Implementation.ContainsKey).Select(w => $"{cells.Of(w):N0} {(w == "mixed" ? "uneven" : w)}")) + $"; {cells.Of("overdue"):N0} overdue.";
 
     public static string Colour(string implementation) => implementation switch
     {

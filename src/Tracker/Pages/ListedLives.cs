@@ -12,13 +12,15 @@ public sealed class ListedLives(ILookup<Guid, TimelineSpan> lives, DateOnly on)
     /// <summary>From the year in which the first began, with a little room after the day.</summary>
     public TimeScale Scale => new(new DateOnly(First.Year, 1, 1), on.Shift(1 + Math.Max(0, on.DayNumber - First.DayNumber) / 50));
 
-    public IReadOnlyList<StandingSpan> Spans(Guid commitment) =>
-        [.. lives[commitment].Where(s => s.From <= on).Select(s => new StandingSpan(
-            s.From, s.To is { } to && to <= on ? to : on.Shift(1), s.Implementation, s.Timeliness, s.Contested, s.Stalled))];
+    public IReadOnlyList<StandingSpan> Spans(PortfolioRow row) =>
+        [.. Of(row).Where(s => s.From <= on).Select(s => new StandingSpan(
+            s.From, s.To is { } to && to <= on ? to : on.Shift(1), s.Implementation, s.Timeliness, s.Contested, s.Stalled, s.Distribution))];
 
     /// <summary>Its deadlines, of which the one in force is not struck.</summary>
     public IReadOnlyList<DeadlineMark> Deadlines(PortfolioRow row) =>
-        [.. lives[row.Id].Select(s => s.Deadline).Append(row.Deadline).OfType<string>().Distinct().Select(d => Mark(d, row.Deadline)).OfType<DeadlineMark>()];
+        [.. Of(row).Select(s => s.Deadline).Append(row.Deadline).OfType<string>().Distinct().Select(d => Mark(d, row.Deadline)).OfType<DeadlineMark>()];
+
+    private IEnumerable<TimelineSpan> Of(PortfolioRow row) => lives[row.Id].Where(s => s.Party == row.Obligor);
 
     private static DeadlineMark? Mark(string deadline, string? inForce) =>
         PartialDate.TryParse(deadline, out var date, out _) ? new(date.Earliest, date.Latest, deadline, deadline != inForce) : null;

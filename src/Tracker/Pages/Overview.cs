@@ -5,9 +5,10 @@ using Tracker.Reports;
 namespace Tracker.Pages;
 
 /// <summary>Commitments counted on a day and over time, and those that are overdue the longest.</summary>
+/// <param name="Cells">The cells counted, commitment by obligor; null where each commitment is one.</param>
 /// <param name="Overdue">Those that are overdue the longest.</param>
 public sealed record OverviewShown(
-    RegisterCounts Tally, DateOnly ChangedSince, IReadOnlyList<PortfolioRow> Overdue, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness);
+    RegisterCounts Tally, RegisterCounts? Cells, DateOnly ChangedSince, IReadOnlyList<PortfolioRow> Overdue, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness);
 
 /// <summary>
 /// What is above the list of commitments. To count them all is to read them all, so the counts are kept until something else is recorded:
@@ -35,8 +36,8 @@ public sealed class Overview
     {
         var since = Course.Recently(asOf);
         var course = await Course.ReadAsync(held, asOf, filter, cancellation);
-        var overdue = await Portfolio.ReadAsync(held, asOf, filter with { Timeliness = "overdue" }, PortfolioOrder.Of("deadline"), null, MostOverdue, cancellation);
-        return new(course.Tally, since, [.. overdue.Select(o => o.Row)], course.Implementation, course.Timeliness);
+        var overdue = await Portfolio.ReadAsync(held, asOf, filter with { Timeliness = "overdue", Whose = course.Cells is null ? Whose.Wholes : Whose.Cells }, PortfolioOrder.Of("deadline"), null, MostOverdue, cancellation);
+        return new(course.Tally, course.Cells, since, [.. overdue.Select(o => o.Row)], course.Implementation, course.Timeliness);
     }
 
     private OverviewShown? Kept(Gate.Reached? reached, AsOf asOf, PortfolioFilter filter)

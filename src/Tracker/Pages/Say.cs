@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tracker.Pages.Figures;
+using Tracker.Reports;
 using Tracker.Vocabulary;
 
 namespace Tracker.Pages;
@@ -7,6 +8,9 @@ namespace Tracker.Pages;
 /// <summary>How days, numbers and the words of a standing are written for people.</summary>
 public static class Say
 {
+    /// <summary>The most obligors that are named rather than counted.</summary>
+    private const int MostNamed = 4;
+
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>For a <c>datetime</c> attribute, an address or a date field.</summary>
@@ -27,8 +31,13 @@ public static class Say
         return Count(months / 12, "year") + (months % 12 > 0 ? $" {Count(months % 12, "month")}" : "");
     }
 
-    /// <summary>The word of a vocabulary as people write it: <c>in-progress</c> is "in progress".</summary>
-    public static string Word(string word) => word.Replace('-', ' ');
+    /// <summary>The word of a vocabulary as people write it: <c>in-progress</c> is "in progress"; <c>mixed</c>, of obligors that stand differently, is "uneven".</summary>
+    public static string Word(string word) => word == "mixed" ? "uneven" : word.Replace('-', ' ');
+
+    /// <summary>How the obligors of an uneven commitment stand: by name where they are few, else counted.</summary>
+    public static string Uneven(PortfolioRow row) => row.Each?.Split(' ') is { Length: <= MostNamed } each
+        ? string.Join(", ", each.Select(e => e.Split(':')).Select(e => $"{EntryWords.Party(e[0])} {(e[1] == "unreported" ? "nothing reported" : Word(e[1]))}"))
+        : CountBar.Told(row.Distribution ?? "");
 
     /// <summary>A date as its source has it, for people: <c>2023-04/2023-06</c> is "Apr 2023 to Jun 2023", <c>2012~</c> is "about 2012"; what is not one is given back.</summary>
     public static string Date(string text) => !PartialDate.TryParse(text, out _, out _) ? text

@@ -4,7 +4,11 @@ namespace Tracker.Reports;
 
 /// <summary>How many commitments of an instrument, topic or party have which implementation.</summary>
 /// <param name="Key">The id of the instrument, the topic, or the code of the party; empty for what a party carries alone.</param>
-public sealed record GroupCounts(string Key, long Commitments, long Overdue, IReadOnlyDictionary<string, long> Implementation);
+/// <param name="Cells">The same by cell; null where no commitment counted is of several cells.</param>
+public sealed record GroupCounts(string Key, long Commitments, long Overdue, IReadOnlyDictionary<string, long> Implementation, CellCounts? Cells = null);
+
+/// <summary>How many cells, commitment by obligor, have which implementation: each obligor of what is held severally, and once what is held jointly.</summary>
+public sealed record CellCounts(long Count, long Overdue, IReadOnlyDictionary<string, long> Implementation);
 
 /// <summary>What commitments are counted by.</summary>
 public enum TallyBy
@@ -37,6 +41,16 @@ public static class GroupTally
         [TallyBy.Party] = ("x.party", ""),
         [TallyBy.Counterpart] = ("coalesce(o.party, '')", "left join lateral jsonb_array_elements_text(x.obligors) o (party) on o.party <> x.party"),
     };
+
+    /// <summary>The commitments, with their cells beside them where some are held severally.</summary>
+    public static async Task<IReadOnlyList<GroupCounts>> WithCellsAsync(Held held, AsOf asOf, PortfolioFilter filter, TallyBy by, CancellationToken cancellation)
+    {
+        var wholes = await ReadAsync(held, asOf, filter, by, cancellation);
+        if (!await RegisterTally.IsAnySeverallyAsync(held, cancellation)) return wholes;
+        var cells = (await ReadAsync(held, asOf, filter with { Whose = Whose.Cells }, by, cancellation)).ToDictionary(c => c.Key);
+        return [.. wholes.Select(w => cells.GetValueOrDefault(w.Key) is { } c && c.Commitments > w.Commitments
+            ? w with { Cells = new(c.Commitments, c.Overdue, c.Implementation) } : w)];
+    }
 
     public static async Task<IReadOnlyList<GroupCounts>> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, TallyBy by, CancellationToken cancellation)
     {

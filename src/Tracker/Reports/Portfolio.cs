@@ -9,15 +9,16 @@ namespace Tracker.Reports;
 /// <param name="Key">The name that the register's analysts gave it.</param>
 /// <param name="Deadline">The deadline in force, as written.</param>
 /// <param name="ChangedOn">The last day on which something became known of it.</param>
-/// <param name="Distribution">Where obligors differ: how many have which implementation.</param>
+/// <param name="Distribution">Where obligors stand differently: how many have which implementation.</param>
 /// <param name="DecidedBy">The entry that decided the implementation, where one did for every obligor.</param>
 /// <param name="DecidedByAll">Every entry that decided it, for all obligors or for some: none where nothing speaks.</param>
+/// <param name="Each">Where obligors stand differently: which has which implementation, <c>KAZ:unreported KOR:in-progress</c>.</param>
 /// <param name="Obligor">Whose own standing this is; null: the headline of all obligors.</param>
 public sealed record PortfolioRow(
     Guid Id, string? Key, Guid InstrumentId, string Instrument, string? Code, string Text, IReadOnlyList<string> Obligors, IReadOnlyList<string> Topics,
     string MadeOn, string Implementation, string Basis, string Timeliness, bool Stalled, string Validity, bool Contested,
     string? Declared, string? Reported, string? Assessed, string? Deadline, bool PastFirstDeadline, DateOnly ChangedOn, string? Distribution, Guid? DecidedBy,
-    IReadOnlyList<Guid> DecidedByAll, string? Obligor);
+    IReadOnlyList<Guid> DecidedByAll, string? Obligor, string? Each);
 
 /// <summary>A page of commitments. The <c>Link</c> header leads to the next.</summary>
 /// <param name="IsForecast">The day asked about is after the knowledge: this would be so if nothing more became known.</param>
@@ -38,7 +39,10 @@ public static class Portfolio
             s.deadline, s.past_first_deadline, changed.day, s.distribution, s.entry_id,
             case when s.entry_id is not null or s.party is not null then array_remove(array[s.entry_id], null)
                 else array(select distinct o.entry_id from reporting.standing o
-                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1 and o.entry_id is not null order by 1) end, s.party
+                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1 and o.entry_id is not null order by 1) end, s.party,
+            case when s.party is null and s.implementation = 'mixed' then
+                (select string_agg(o.party || ':' || o.implementation, ' ' order by o.party collate "C") from reporting.standing o
+                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1) end
         """;
 
     [WolverineGet("/commitments"), Question("Commitments with their standing", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Cells, Parameters.Page, Answer = typeof(PortfolioPage))]
@@ -73,7 +77,7 @@ public static class Portfolio
         else if (after is not null) query.And($"({order.Key}, c.id) {order.Beyond} (?, ?)", after.Key, after.Id);
         if (isMany) part = $", {Part} {order.Direction}";
         return held.ReadAsync($"{Columns}, {order.Key} {query} order by {order.Key} {order.Direction}, c.id {order.Direction}{part} limit {limit}",
-            r => (r.GetFieldValue<DateOnly>(25), Row(r)), cancellation, query.Parameters);
+            r => (r.GetFieldValue<DateOnly>(26), Row(r)), cancellation, query.Parameters);
     }
 
     public static async Task<PortfolioRow?> FindAsync(Held held, AsOf asOf, Guid commitment, CancellationToken cancellation) =>
@@ -83,5 +87,5 @@ public static class Portfolio
         r.GetGuid(0), r.TextOrNull(1), r.GetGuid(2), r.GetString(3), r.TextOrNull(4), r.GetString(5), r.GetFieldValue<string[]>(6), r.GetFieldValue<string[]>(7),
         r.GetString(8), r.GetString(9), r.GetString(10), r.GetString(11), r.GetBoolean(12), r.GetString(13), r.GetBoolean(14), r.TextOrNull(15),
         r.TextOrNull(16), r.TextOrNull(17), r.TextOrNull(18), r.GetBoolean(19), r.GetFieldValue<DateOnly>(20), r.TextOrNull(21), r.IdOrNull(22),
-        r.GetFieldValue<Guid[]>(23), r.TextOrNull(24));
+        r.GetFieldValue<Guid[]>(23), r.TextOrNull(24), r.TextOrNull(25));
 }

@@ -29,12 +29,15 @@ public static class RegisterTally
     private const string Severally =
         "select exists (select from reporting.commitment c join reporting.entry e on e.id = c.entry_id where c.mode = 'severally' or e.corrected_by is not null)";
 
+    public static async Task<bool> IsAnySeverallyAsync(Held held, CancellationToken cancellation) =>
+        (await held.ReadAsync(Severally, r => r.GetBoolean(0), cancellation))[0];
+
     /// <summary>The cells, commitment by obligor, counted by each axis.</summary>
     /// <param name="wholes">The commitments under the same filter, counted.</param>
     /// <returns>Null where each commitment is one cell: nothing is held severally by several, or one obligor is asked for.</returns>
     public static async Task<RegisterCounts?> CellsAsync(Held held, AsOf asOf, PortfolioFilter filter, DateOnly since, RegisterCounts wholes, CancellationToken cancellation)
     {
-        if (filter.Obligor is not null || !(await held.ReadAsync(Severally, r => r.GetBoolean(0), cancellation))[0]) return null;
+        if (filter.Obligor is not null || !await IsAnySeverallyAsync(held, cancellation)) return null;
         var cells = await ReadAsync(held, asOf, filter with { Whose = Whose.Cells }, since, cancellation);
         return cells.All > wholes.All ? cells : null;
     }

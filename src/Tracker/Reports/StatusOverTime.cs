@@ -11,7 +11,8 @@ namespace Tracker.Reports;
 public sealed record StatusCount(DateOnly Day, bool IsForecast, string Implementation, long N, long Overdue, long Of, string Rows);
 
 /// <summary>A distribution over implementation for each day of a series.</summary>
-public sealed record StatusAnswer(DateOnly From, DateOnly To, string Step, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, IReadOnlyList<StatusCount> Counts);
+/// <param name="Cells">The same by cell, commitment by obligor: each obligor of what is held severally, and once what is held jointly; empty where each commitment is one cell.</param>
+public sealed record StatusAnswer(DateOnly From, DateOnly To, string Step, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, IReadOnlyList<StatusCount> Counts, IReadOnlyList<StatusCount> Cells);
 
 /// <summary>What a distribution is over.</summary>
 public enum StatusAxis { Implementation, Timeliness }
@@ -75,9 +76,15 @@ public static class StatusOverTime
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
-        var counts = await ReadAsync(held, new(from, to, name, asOf.KnownOn), PortfolioFilter.Of(asked), StatusAxis.Implementation, cancellation);
-        return Results.Ok(new StatusAnswer(from, to, name, asOf.KnownOn, asOf.RecordedAt, to > asOf.KnownOn, [.. counts.Select(c => new StatusCount(
-            c.Day, c.Day > asOf.KnownOn, c.Word, c.N, c.Overdue, c.Of, asked.Address("/commitments", ("on", c.Day.ToString("O")), ("implementation", c.Word))))]));
+        var (series, filter) = (new Series(from, to, name, asOf.KnownOn), PortfolioFilter.Of(asked));
+        var counts = await ReadAsync(held, series, filter, StatusAxis.Implementation, cancellation);
+        var cells = filter.Obligor is null && await RegisterTally.IsAnySeverallyAsync(held, cancellation)
+            ? await ReadAsync(held, series, filter with { Whose = Whose.Cells }, StatusAxis.Implementation, cancellation) : [];
+        if (cells.Sum(c => c.N) == counts.Sum(c => c.N)) cells = [];
+        return Results.Ok(new StatusAnswer(from, to, name, asOf.KnownOn, asOf.RecordedAt, to > asOf.KnownOn, [.. counts.Select(c => Counted(c))], [.. cells.Select(c => Counted(c, "true"))]));
+
+        StatusCount Counted(AxisCount c, string? isByCell = null) => new(c.Day, c.Day > asOf.KnownOn, c.Word, c.N, c.Overdue, c.Of,
+            asked.Address("/commitments", ("on", c.Day.ToString("O")), ("implementation", c.Word), (Parameters.Cells, isByCell)));
     }
 
     public static Task<List<AxisCount>> ReadAsync(Held held, Series series, PortfolioFilter filter, StatusAxis axis, CancellationToken cancellation)

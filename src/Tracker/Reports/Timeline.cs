@@ -29,6 +29,9 @@ public static class Timeline
     private const string Headlines =
         $"{Columns} from reporting.standing where commitment_id = any($1) and known @> $2 and party is not distinct from $3 order by lower(effective)";
 
+    private const string OfSome =
+        $"{Columns} from reporting.standing where commitment_id = any($1) and known @> $2 and (party is null or party = any($3)) order by lower(effective)";
+
     public static Task<List<TimelineSpan>> SpansAsync(Held held, Guid commitment, DateOnly knownOn, CancellationToken cancellation) =>
         held.ReadAsync(Spans, Span, cancellation, commitment, knownOn);
 
@@ -37,6 +40,14 @@ public static class Timeline
     public static async Task<ILookup<Guid, TimelineSpan>> HeadlinesAsync(
         Held held, IReadOnlyList<Guid> commitments, DateOnly knownOn, CancellationToken cancellation, string? party = null) =>
         (await held.ReadAsync(Headlines, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, commitments.ToArray(), knownOn, party)).ToLookup(s => s.Id, s => s.Span);
+
+    /// <summary>The lives of what is listed: each as it stands for the obligor of its row.</summary>
+    public static async Task<ILookup<Guid, TimelineSpan>> LivesAsync(Held held, IReadOnlyList<PortfolioRow> rows, DateOnly knownOn, CancellationToken cancellation)
+    {
+        Guid[] ids = [.. rows.Select(r => r.Id).Distinct()];
+        if (rows.Select(r => r.Obligor).Distinct().ToList() is not { Count: > 1 } many) return await HeadlinesAsync(held, ids, knownOn, cancellation, rows.Count > 0 ? rows[0].Obligor : null);
+        return (await held.ReadAsync(OfSome, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, ids, knownOn, many.OfType<string>().ToArray())).ToLookup(s => s.Id, s => s.Span);
+    }
 
     [WolverineGet("/commitments/{commitment}/timeline"), Question("A commitment's standing over time, and its entries", Parameters.Known, Answer = typeof(TimelineAnswer), Refuses = "unknown-commitment")]
     public static async Task<IResult> Get(string commitment, HttpContext http, Holdings holdings, CancellationToken cancellation)

@@ -7,7 +7,8 @@ namespace Tracker.Reports;
 /// <summary>How many commitments under a topic have which implementation.</summary>
 /// <param name="Overdue">How many are overdue.</param>
 /// <param name="Rows">The commitments counted.</param>
-public sealed record TopicRow(string Topic, long Commitments, long Overdue, IReadOnlyDictionary<string, long> Implementation, string Rows);
+/// <param name="Cells">The same by cell, commitment by obligor; null where none is held severally.</param>
+public sealed record TopicRow(string Topic, long Commitments, long Overdue, IReadOnlyDictionary<string, long> Implementation, string Rows, CellCounts? Cells);
 
 /// <summary>Every topic of a commitment.</summary>
 public sealed record TopicList(DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, int Count, IReadOnlyList<TopicRow> Topics);
@@ -27,7 +28,7 @@ public static class TopicReport
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
-        var counts = await GroupTally.ReadAsync(held, asOf, new PortfolioFilter(), TallyBy.Topic, cancellation);
+        var counts = await GroupTally.WithCellsAsync(held, asOf, new PortfolioFilter(), TallyBy.Topic, cancellation);
         return Results.Ok(new TopicList(asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, counts.Count, [.. counts.Select(c => Row(asked, c))]));
     }
 
@@ -39,7 +40,7 @@ public static class TopicReport
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
         var filter = new PortfolioFilter { Topic = name };
-        var counts = await GroupTally.ReadAsync(held, asOf, filter, TallyBy.Topic, cancellation);
+        var counts = await GroupTally.WithCellsAsync(held, asOf, filter, TallyBy.Topic, cancellation);
         if (counts.FirstOrDefault(c => c.Key == name) is not { } found)
             return ActPost.Problem(Refusal.Missing("unknown-topic", $"No commitment under the topic '{Text.Short(name)}' stood on {asOf.On:O} as known on {asOf.KnownOn:O}{asOf.AsHeld}.", "topic"));
         var parties = await GroupTally.ReadAsync(held, asOf, filter, TallyBy.Party, cancellation);
@@ -48,5 +49,5 @@ public static class TopicReport
     }
 
     private static TopicRow Row(Asked asked, GroupCounts counts) => new(
-        counts.Key, counts.Commitments, counts.Overdue, counts.Implementation, asked.Address("/commitments", ("topic", counts.Key)));
+        counts.Key, counts.Commitments, counts.Overdue, counts.Implementation, asked.Address("/commitments", ("topic", counts.Key)), counts.Cells);
 }

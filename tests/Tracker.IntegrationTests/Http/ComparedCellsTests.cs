@@ -101,6 +101,64 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
         Assert.Equal(["a KAZ", "a USA", "b KOR"], answer.List("commitments").Select(c => $"{c.GetProperty("key")} {c.GetProperty("obligor")}").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task The_distribution_over_time_has_the_cells_beside_the_commitments_in_http_and_in_sql()
+    {
+        var answer = await server.Api.AskAsync("/status-over-time?from=2022-01-01&to=2023-01-01&step=year&knownOn=2023-01-01");
+        var cells = answer.List("cells").Select(c => $"{c.GetProperty("day")} {c.GetProperty("implementation")} {c.GetProperty("n")} of {c.GetProperty("of")}").ToList();
+
+        Assert.Equal(["2023-01-01 completed 3 of 8", "2023-01-01 in-progress 2 of 8", "2023-01-01 partially-fulfilled 1 of 8", "2023-01-01 unreported 2 of 8"], cells.Where(c => c.StartsWith("2023", StringComparison.Ordinal)));
+        Assert.Equal(cells, await server.Register.Database.ListAsync<string>("select day || ' ' || implementation || ' ' || n || ' of ' || of from reporting.cells_over_time('2022-01-01', '2023-01-01', '1 year', '2023-01-01')"));
+        Assert.Contains(answer.List("counts"), c => $"{c.GetProperty("implementation")} {c.GetProperty("n")} of {c.GetProperty("of")}" == "mixed 3 of 4");
+    }
+
+    [Fact]
+    public async Task Rows_behind_a_count_of_cells_are_the_cells()
+    {
+        var count = (await server.Api.AskAsync("/status-over-time?from=2023-01-01&to=2023-01-01&step=year&knownOn=2023-01-01")).List("cells")[0];
+
+        var rows = await server.Api.AskAsync(count.GetProperty("rows").GetString()!);
+
+        Assert.Equal($"{count.GetProperty("n")}", rows["count"]);
+    }
+
+    [Fact]
+    public async Task A_topic_has_its_cells_beside_its_commitments()
+    {
+        var answer = await server.Api.AskAsync("/topics/trees?on=2023-01-01&knownOn=2023-01-01");
+
+        Assert.Equal(("4", "3", "8", "3"), (answer["topic.commitments"], answer["topic.implementation.mixed"], answer["topic.cells.count"], answer["topic.cells.implementation.completed"]));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/instruments/i")]
+    [InlineData("/topics/trees")]
+    public async Task A_page_counts_and_draws_cells_and_has_the_commitments_beside(string address)
+    {
+        var html = await PageAsync($"{address}?on=2023-01-01&knownOn=2023-01-01");
+
+        Assert.Contains("<b>8 cells</b>, commitment by obligor (what is held jointly is one): 3 completed, 1 partially fulfilled, 2 in progress, 2 on which nothing is reported.", html, StringComparison.Ordinal);
+        Assert.Contains("As wholes: 1 in progress, 3 uneven between their obligors.", html, StringComparison.Ordinal);
+        Assert.Contains("8 cells</text>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"w-mixed\"", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/commitments/b")]
+    public async Task Where_obligors_stand_differently_each_is_named_with_how_it_stands(string address) => Assert.Contains(
+        "Kazakhstan nothing reported, Republic of Korea completed", await PageAsync($"{address}?on=2023-01-01&knownOn=2023-01-01"), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_list_of_cells_draws_the_life_of_each_obligor()
+    {
+        var html = await PageAsync("/commitments?on=2023-01-01&knownOn=2023-01-01&cells=true");
+
+        Assert.Contains("Every cell", html, StringComparison.Ordinal);
+        Assert.Equal(8, html.Split("<svg class=\"strip\"").Length - 1);
+    }
+
     private async Task<string> PageAsync(string address) => (await server.Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/html"))).Text;
 
     private static string Told(System.Text.Json.JsonElement d) =>

@@ -1,8 +1,16 @@
 namespace Tracker.Pages.Figures;
 
 /// <summary>A standing and the days it holds, from <paramref name="From"/> up to, not including, <paramref name="To"/> (null: on and on).</summary>
-public sealed record StandingSpan(DateOnly From, DateOnly? To, string Implementation, string Timeliness, bool IsContested = false, bool IsStalled = false)
+/// <param name="Distribution">Where obligors stand differently: how many have which implementation.</param>
+public sealed record StandingSpan(DateOnly From, DateOnly? To, string Implementation, string Timeliness, bool IsContested = false, bool IsStalled = false, string? Distribution = null)
 {
+    /// <summary>What figures show of how far it is carried out: where obligors stand differently, what each does.</summary>
+    public IEnumerable<string> Shown => Distribution is null ? [Implementation] : CountBar.Of(Distribution).Select(s => s.Word!);
+
+    /// <summary>How far it was carried out, placed along an axis.</summary>
+    public static IReadOnlyList<Stretch> Carried(IEnumerable<StandingSpan> spans, TimeScale scale) =>
+        [.. Stretches(spans, scale, s => s.Distribution ?? s.Implementation).Select(s => s.Word.Contains(':', StringComparison.Ordinal) ? s with { Word = "mixed", Parts = CountBar.Of(s.Word) } : s)];
+
     /// <summary>Neighbours of one word as one stretch, placed along an axis; what lies outside is left out.</summary>
     public static IReadOnlyList<Stretch> Stretches(IEnumerable<StandingSpan> spans, TimeScale scale, Func<StandingSpan, string> word)
     {
@@ -21,8 +29,22 @@ public sealed record StandingSpan(DateOnly From, DateOnly? To, string Implementa
 /// <summary>The days for which a word holds, and where along an axis (0 to 100) they lie.</summary>
 public sealed record Stretch(string Word, DateOnly From, DateOnly? To, double X, double End)
 {
+    /// <summary>Where obligors stand differently: how many do how.</summary>
+    public IReadOnlyList<Share> Parts { get; init; } = [];
+
     /// <summary>The stretch in words.</summary>
-    public string Told => $"{Say.Word(Word)} from {Say.Iso(From)}";
+    public string Told => $"{Say.Word(Word)}{(Parts.Count > 0 ? $" ({string.Join(", ", Parts.Select(p => $"{Draw.Count(p.Count)} {p.Label}"))})" : "")} from {Say.Iso(From)}";
+
+    /// <summary>Its parts upon one another, the best at the bottom, within a height from a place.</summary>
+    public IEnumerable<(string Css, string Y, string Height)> Stacked(double y, double height)
+    {
+        var (all, above) = (Parts.Sum(p => p.Count), Parts.Sum(p => p.Count));
+        foreach (var part in Parts.OrderBy(p => Words.Implementation.ToList().IndexOf(p.Word!)))
+        {
+            above -= part.Count;
+            yield return (Words.Css(part.Word!), Draw.Number(y + height * above / all), Draw.Number(height * part.Count / all));
+        }
+    }
 }
 
 /// <summary>A deadline as first and last day, and whether a later one took its place.</summary>

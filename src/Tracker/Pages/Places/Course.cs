@@ -4,8 +4,9 @@ using Tracker.Reports;
 
 namespace Tracker.Pages;
 
-/// <summary>How the commitments under a filter stand on the day asked about, and how they stood over time.</summary>
-public sealed record Course(RegisterCounts Tally, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness)
+/// <summary>How the commitments under a filter stand on the day asked about, and how they stood over time: by cell where some are held severally.</summary>
+/// <param name="Cells">The cells counted; null where each commitment is one.</param>
+public sealed record Course(RegisterCounts Tally, RegisterCounts? Cells, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness)
 {
     private const int MostPoints = 90, RecentDays = 90;
 
@@ -15,10 +16,11 @@ public sealed record Course(RegisterCounts Tally, IReadOnlyList<DayCounts> Imple
     public static async Task<Course> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, CancellationToken cancellation)
     {
         var tally = await RegisterTally.ReadAsync(held, asOf, filter, Recently(asOf), cancellation);
-        var series = SeriesOf(tally.First ?? asOf.On, asOf);
-        return new(tally,
-            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Implementation, cancellation), asOf),
-            Days(await StatusOverTime.ReadAsync(held, series, filter, StatusAxis.Timeliness, cancellation), asOf));
+        var cells = await RegisterTally.CellsAsync(held, asOf, filter, Recently(asOf), tally, cancellation);
+        var (series, counted) = (SeriesOf(tally.First ?? asOf.On, asOf), cells is null ? filter : filter with { Whose = Whose.Cells });
+        return new(tally, cells,
+            Days(await StatusOverTime.ReadAsync(held, series, counted, StatusAxis.Implementation, cancellation), asOf),
+            Days(await StatusOverTime.ReadAsync(held, series, counted, StatusAxis.Timeliness, cancellation), asOf));
     }
 
     /// <summary>Days that end on the day asked about, begin when the first commitment was made, and are no more than a figure can show.</summary>

@@ -19,7 +19,7 @@ public sealed partial class InstrumentsPage
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;
-        var counts = await GroupTally.ReadAsync(held, asOf, new PortfolioFilter { Instruments = [.. page.Instruments.Select(i => i.Id)] }, TallyBy.Instrument, cancellation);
+        var counts = await GroupTally.WithCellsAsync(held, asOf, new PortfolioFilter { Instruments = [.. page.Instruments.Select(i => i.Id)] }, TallyBy.Instrument, cancellation);
         var view = await View.OfAsync(http, "Instruments", Place.Instruments);
         return PageAnswer.Of<InstrumentsPage, InstrumentsShown>(http, view with { Data = view.DataAt("/instruments", "on") }, new(page, listed.Next, counts.ToDictionary(c => c.Key)));
     }

@@ -50,7 +50,7 @@ public sealed partial class OneInstrumentPage
         var about = asked.With(("instrument", $"{id}"));
         var course = await Course.ReadAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, cancellation);
         List<PortfolioRow> listed = [.. answer.Commitments.Take(MostListed)];
-        var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Id)], asked.AsOf.KnownOn, cancellation);
+        var lives = await Reports.Timeline.LivesAsync(held, listed, asked.AsOf.KnownOn, cancellation);
         var late = await OverdueObligors.ReadAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, MostLate, cancellation);
         var parted = await OverdueObligors.OfMixedAsync(held, asked.AsOf, listed, cancellation);
         var partly = await OverdueObligors.CountPartlyAsync(held, asked.AsOf, new PortfolioFilter { Instrument = id }, cancellation);

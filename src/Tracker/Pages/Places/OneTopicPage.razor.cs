@@ -26,7 +26,7 @@ public sealed partial class OneTopicPage
         var filter = new PortfolioFilter { Topic = answer.Topic.Topic };
         var course = await Course.ReadAsync(held, asOf, filter, cancellation);
         List<PortfolioRow> listed = [.. (await Portfolio.ReadAsync(held, asOf, filter, PortfolioOrder.Of("-changed"), null, MostListed, cancellation)).Select(l => l.Row)];
-        var lives = await Reports.Timeline.HeadlinesAsync(held, [.. listed.Select(c => c.Id)], asOf.KnownOn, cancellation);
+        var lives = await Reports.Timeline.LivesAsync(held, listed, asOf.KnownOn, cancellation);
         var late = await OverdueObligors.OfMixedAsync(held, asOf, listed, cancellation);
         var cards = await Scorecards.ReadAsync(held, asked.With(("topic", answer.Topic.Topic)), cancellation);
         var view = await View.OfAsync(http, answer.Topic.Topic, Place.Topics);

@@ -37,7 +37,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
             "on-schedule" => $"Not yet due: the deadline is {due}",
             "completed-on-time" => $"Completed in time, by {due}",
             "completed-late" => $"Completed late: it was due {due}",
-            "mixed" => "The obligors differ: some are late, some are not",
+            "mixed" => "Uneven: not all obligors stand the same against their deadline",
             _ => row.Implementation == "unreported" ? "Nothing is reported yet, and no deadline is set" : $"{Sentence(row.Implementation)}, without a deadline",
         };
     }
@@ -59,7 +59,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
     private static string HowFar(PortfolioRow row, DateOnly? since) => row.Implementation switch
     {
         "unreported" => "Nothing is reported on how far it is carried out, which is not the same as nothing done.",
-        "mixed" => $"The obligors differ: {Counts(row.Distribution ?? "")}.",
+        "mixed" => $"The obligors stand differently: {Say.Uneven(row)}.",
         _ => $"{Sentence(row.Implementation)}{(since is { } day ? $" since {Long(day)}" : "")}, {row.Basis switch
         {
             "assessed" => "by the judgement of an assessment",
@@ -68,10 +68,6 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
             _ => "by what is reported",
         }}.",
     };
-
-    /// <summary><c>not-started:1 in-progress:2</c> is "1 not started, 2 in progress".</summary>
-    private static string Counts(string distribution) =>
-        string.Join(", ", distribution.Split(' ').Select(part => part.Split(':') is [var word, var n] ? $"{n} {Say.Word(word)}" : part));
 
     /// <summary>A day with its month in full.</summary>
     public static string Long(DateOnly day) => day.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);

@@ -6,7 +6,7 @@ internal static class TimelineWords
     public static IReadOnlyList<LegendItem> Legend(IReadOnlyList<TimelineLane> lanes, IReadOnlyList<EntryMark> entries, IReadOnlyList<DeadlineMark> deadlines)
     {
         var spans = lanes.SelectMany(l => l.Spans).ToList();
-        var implementation = spans.Select(s => s.Implementation).ToHashSet();
+        var implementation = spans.SelectMany(s => s.Shown).ToHashSet();
         var timeliness = lanes.Take(1).SelectMany(l => l.Spans).Select(s => s.Timeliness).Except(["mixed"]).ToHashSet();
         return
         [
