@@ -105,6 +105,7 @@ public static class ActPost
         var address = $"/{plural}/{receipt.Stream}" + (act is OpeningAct ? "" : $"/entries/{receipt.Entry}");
         http.Response.Headers.ETag = $"\"{receipt.Version}\"";
         if (recorded.IsRepeated) http.Response.Headers["Idempotency-Replayed"] = "true";
+        if (recorded.SimilarKey is { } similar) http.Response.Headers["Similar-Key"] = Uri.EscapeDataString(similar);
         return Results.Created(address, receipt);
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class Batch
         var batch = new Batch(recording);
         var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
         var whole = Submission.Streams(fresh.Where(s => s.Act.IsOnEntries));
+        batch._similar = await SimilarKeys.LoadAsync(connection, fresh.Select(s => s.Act.Key).OfType<string>(), before?._similar, cancellation);
         await batch.LoadWholeAsync(connection, json, whole, cancellation);
         await batch.LoadAsync(connection, json, Submission.Streams(fresh), before, cancellation);
         // a change to a link is also recorded at its other end

@@ -15,6 +15,7 @@ internal sealed partial class Batch
     private readonly Dictionary<Guid, Instrument> _instruments = [];
     private readonly Dictionary<Guid, Commitment> _commitments = [];
     private readonly Dictionary<Guid, string> _decided = [];
+    private SimilarKeys _similar = new();
     private readonly List<(Guid Stream, long Version, Guid Id, IEntry Entry, Submission From)> _taken = [];
 
     private Batch(Recording recording) =>
@@ -53,7 +54,7 @@ internal sealed partial class Batch
     {
         var receipt = new Receipt(ActBook.VerbOf(submission.Act.GetType()), submission.Stream, submission.Entry, 0, default, 0);
         if (_decided.TryGetValue(submission.Entry, out var digest)) return Repeat(submission, digest, receipt);
-        var decision = Stale(submission) ?? _recording.Unfit(submission) ?? On(submission, _frame with { Entry = submission.Entry, Today = _recording.DayOf(submission) });
+        var decision = Stale(submission) ?? _recording.Unfit(submission) ?? (Decision?)Invisible.Check(submission.Act.Key, "key") ?? On(submission, _frame with { Entry = submission.Entry, Today = _recording.DayOf(submission) });
         if (decision is Decision.Refused refused) return new Outcome.Refused(refused.Because);
 
         var accepted = (Decision.Accepted)decision;
@@ -67,6 +68,7 @@ internal sealed partial class Batch
         {
             AlsoOn = [.. accepted.Mirrors.Select(m => m.Commitment)],
             IsRestamped = submission.Copy is not null && !_recording.IsKept,
+            SimilarKey = submission.Act.Key is { } key ? _similar.Note(key) : null,
         };
     }
 

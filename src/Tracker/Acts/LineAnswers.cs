@@ -12,7 +12,8 @@ namespace Tracker.Acts;
 /// <param name="Receipt">Where its entry stands, if it is in.</param>
 /// <param name="Replayed">It was in already.</param>
 /// <param name="Problem">Why it is not in.</param>
-public sealed record LineAnswer(long Line, int Status, Receipt? Receipt, bool? Replayed, LineProblem? Problem);
+/// <param name="SimilarKey">An earlier key that its own differs from only by capitals or by how Unicode composes a letter.</param>
+public sealed record LineAnswer(long Line, int Status, Receipt? Receipt, bool? Replayed, LineProblem? Problem, string? SimilarKey = null);
 
 /// <summary>Why a line is not in: a problem document without its status.</summary>
 public sealed record LineProblem(string Type, string Detail, IReadOnlyList<string> Fields);
@@ -42,7 +43,7 @@ internal sealed class LineAnswers
     {
         var answer = outcome switch
         {
-            Outcome.Recorded recorded => new LineAnswer(line, 201, recorded.Receipt, recorded.IsRepeated ? true : null, null),
+            Outcome.Recorded recorded => new LineAnswer(line, 201, recorded.Receipt, recorded.IsRepeated ? true : null, null, recorded.SimilarKey),
             Outcome.Refused { Because: var no } => new LineAnswer(line, no.Status, null, null, new LineProblem(no.Type, no.Detail, no.Fields)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

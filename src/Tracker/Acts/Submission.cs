@@ -64,6 +64,9 @@ public abstract record Outcome
 
         /// <summary>It is a copy, but this register recorded it by its own clock.</summary>
         public bool IsRestamped { get; init; }
+
+        /// <summary>The key of an earlier entry that its own key differs from only by capitals or by how Unicode composes a letter.</summary>
+        public string? SimilarKey { get; init; }
     }
 
     public sealed record Refused(Refusal Because) : Outcome;
@@ -74,6 +77,12 @@ public abstract record Outcome
 /// <param name="RecordedAt">By the database's clock.</param>
 /// <param name="Sequence">Its place among all entries of the register.</param>
 public sealed record Receipt(string Act, Guid Stream, Guid Entry, long Version, DateTimeOffset RecordedAt, long Sequence);
+
+/// <summary>A key that is easily taken for an earlier one.</summary>
+public sealed record SimilarKey(long Line, string Key, string Like)
+{
+    public override string ToString() => $"line {Line}: '{Text.Short(Key)}' is another key than '{Text.Short(Like)}', which it differs from only by capitals or the form of a letter.";
+}
 
 /// <summary>Who acts, and the request or run that the acts belong to.</summary>
 public sealed record Actor(string Name, string Correlation)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using Tracker.Vocabulary;
 
@@ -18,9 +19,10 @@ public static class Text
         if (required && string.IsNullOrWhiteSpace(text)) return Refusal.Malformed("empty-field", $"'{field}' is empty.", field);
         if (text.Length > limit)
             return Refusal.Malformed("text-too-long", $"'{field}' has {text.Length:N0} characters; at most {limit:N0} are allowed.", field);
-        return text.Any(c => char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
-            ? Refusal.Malformed("control-character", $"'{field}' contains a control character.", field)
-            : null;
+        foreach (var c in text)
+            if (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+                return Refusal.Malformed("control-character", $"'{field}' contains a control character, {Invisible.Code(new Rune(c))}.", field);
+        return null;
     }
 
     public static Refusal? Check(IReadOnlyCollection<string>? texts, string field, int limit)
@@ -38,8 +40,11 @@ public static class Text
         ?? Check(source.Quote?.Prefix, "source.quote.prefix", Line, required: false)
         ?? Check(source.Quote?.Suffix, "source.quote.suffix", Line, required: false);
 
-    /// <summary>The beginning of a text, for a message.</summary>
-    public static string Short(string text) => text.Length <= 60 ? text : text[..57] + "…";
+    /// <summary>The beginning of a text.</summary>
+    public static string Beginning(string text) => text.Length <= 60 ? text : text[..57] + "…";
+
+    /// <summary>What somebody wrote, for a message: its beginning, with the codes of what nobody sees.</summary>
+    public static string Short(string text) => Beginning(Invisible.Shown(text.Length <= 200 ? text : text[..200]));
 
     private static Refusal? CheckAddress(string? url) => url is null ? null
         : Check(url, "source.url", Paragraph)

@@ -35,7 +35,7 @@ public sealed record RegisterCommitment(
 
     private Refusal? Unfit() =>
         Acts.Text.Check(Text, "text", Acts.Text.Promise) ?? Acts.Text.Check(Obligors, "obligors", Acts.Text.Line)
-        ?? Acts.Text.Check(Code, "code", Acts.Text.Key) ?? Acts.Text.Check(Topics, "topics", Acts.Text.Key)
+        ?? Acts.Text.Check(Code, "code", Acts.Text.Key) ?? Invisible.Check(Code, "code") ?? Acts.Text.Check(Topics, "topics", Acts.Text.Key)
         ?? Targets?.Select(t => t is null ? Refusal.Malformed("empty-field", "'targets' has an empty item.", "targets") : Acts.Text.Check(t.Name, "targets.name", Acts.Text.Key) ?? Acts.Text.Check(t.Text, "targets.text", Acts.Text.Paragraph)
             ?? Acts.Text.Check(t.Indicator, "targets.indicator", Acts.Text.Key) ?? Acts.Text.Check(t.Unit, "targets.unit", Acts.Text.Key))
             .FirstOrDefault(r => r is not null)

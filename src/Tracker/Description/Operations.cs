@@ -56,7 +56,7 @@ internal static class Operations
     {
         (operation.Summary, operation.Description, operation.OperationId) = (done.Summary, $"{done.Summary}. For administrators.", Named(method.ToLowerInvariant(), path));
         operation.Responses![$"{done.Status}"].Description = "Done.";
-        Responses.Add(operation, document, [.. Statuses(done.Refuses), 400, 401, 403, 413, 429, 500, 503]);
+        Responses.Add(operation, document, [.. Statuses(done.Refuses), 400, 401, 403, 413, 429, 500, 503, 507]);
     }
 
     private static IEnumerable<int> Statuses(string refuses) => refuses.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
@@ -81,24 +81,25 @@ internal static class Operations
         {
             ["Location"] = Header("Where the entry, or what was registered, is to be read."),
             ["ETag"] = Header("The version of the instrument or commitment now."),
+            ["Similar-Key"] = Header("An earlier key, percent-encoded, that the act's differs from only by capitals or by how Unicode composes a letter."),
         };
         created.Content!["application/json"].Example = Receipt(verb);
         var body = operation.RequestBody!.Content!["application/json"];
         body.Example = Body(verb, path);
-        Responses.Add(operation, document, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503);
+        Responses.Add(operation, document, 400, 401, 403, 404, 409, 412, 413, 415, 422, 429, 500, 503, 507);
     }
 
     private static void Acts(OpenApiOperation operation, OpenApiDocument document)
     {
         (operation.OperationId, operation.Summary) = ("recordActs", "Record many acts");
         operation.Description = "Takes the lines of an import file: JSON Lines, one act with its verb a line. Answers one line for each; "
-            + "a line that is refused does not stop the others. At most 32 MiB; sent again, what is in is recognised by its key or content.";
+            + "a line that is refused does not stop the others. At most 32 MiB and 50,000 lines; sent again, what is in is recognised by its key or content.";
         operation.Responses!["200"].Description = "One line for each act, in order but for lines that waited for a later one.";
         var lines = ActsPage.Examples.Values.Take(2).Select(e => e.ToJsonString()).ToList();
         var body = operation.RequestBody!.Content![PostActs.MediaType];
         body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Lines, each an act with its verb in `act` and what it is about in `commitment` or `instrument`." };
         body.Example = string.Join('\n', lines);
-        Responses.Add(operation, document, 400, 401, 403, 413, 415, 429, 500, 503);
+        Responses.Add(operation, document, 400, 401, 403, 413, 415, 429, 500, 503, 507);
     }
 
     /// <summary>What the address says need not stand in the body.</summary>

@@ -20,6 +20,7 @@ internal static class Responses
         [429] = "Too many requests",
         [500] = "The program failed",
         [503] = "The program cannot do its work now",
+        [507] = "There is no room to record it",
     };
 
     public static void Define(OpenApiDocument document)

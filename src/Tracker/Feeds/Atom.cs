@@ -42,7 +42,7 @@ internal static class Atom
     {
         xml.WriteStartElement("entry", Namespace);
         Element(xml, "id", $"urn:uuid:{change.Id}");
-        Element(xml, "title", $"{Words(change.Kind)}: {Text.Short(change.Summary)}");
+        Element(xml, "title", $"{Words(change.Kind)}: {Text.Beginning(change.Summary)}");
         Element(xml, "updated", Instant(change.UpdatedAt));
         Element(xml, "published", Instant(change.RecordedAt));
         if (change.RecordedBy is { Length: > 0 } who) Author(xml, who);

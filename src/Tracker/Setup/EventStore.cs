@@ -31,8 +31,9 @@ public static class EventStore
         events.EnableUniqueIndexOnEventId = true;
         events.EnableExtendedProgressionTracking = true;
         events.EnableEventSkippingInProjectionsOrSubscriptions = true;
-        // of migration 0016, not of the store
+        // of migrations 0016 and 0045, not of the store
         events.IgnoreIndex("mt_events_changes");
+        events.IgnoreIndex("mt_events_key_print");
         events.MetadataConfig.CorrelationIdEnabled = true;
         events.MetadataConfig.CausationIdEnabled = true;
         events.MetadataConfig.HeadersEnabled = true;
