@@ -53,7 +53,8 @@ internal sealed partial class Batch
     private Outcome Decide(Submission submission)
     {
         var receipt = new Receipt(ActBook.VerbOf(submission.Act.GetType()), submission.Stream, submission.Entry, 0, default, 0);
-        if (_decided.TryGetValue(submission.Entry, out var digest)) return Repeat(submission, digest, receipt);
+        if (_decided.TryGetValue(submission.Entry, out var digest))
+            return Repeat(digest != submission.Digest && Says(submission) ? submission with { Digest = digest } : submission, digest, receipt);
         var decision = Stale(submission) ?? _recording.Unfit(submission) ?? (Decision?)Invisible.Check(submission.Act.Key, "key") ?? On(submission, _frame with { Entry = submission.Entry, Today = _recording.DayOf(submission) });
         if (decision is Decision.Refused refused) return new Outcome.Refused(refused.Because);
 
@@ -61,6 +62,7 @@ internal sealed partial class Batch
         foreach (var mirror in accepted.Mirrors)
             if (Linkable(mirror, submission.Act) is { } no)
                 return new Outcome.Refused(no);
+        Remember(submission);
         Take(submission.Stream, submission.Entry, accepted.Entry, submission);
         foreach (var mirror in accepted.Mirrors) Take(mirror.Commitment, mirror.Id, mirror.Entry, submission);
         _decided.Add(submission.Entry, submission.Digest);

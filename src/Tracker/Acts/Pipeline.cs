@@ -32,6 +32,12 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         var known = await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);
         if (_before is { Receipts: var unstored })
             foreach (var (entry, receipt) in unstored) known.TryAdd(entry, receipt);
+        if (Batch.AreOther(submissions, known))
+        {
+            await StoreAsync();
+            submissions = await Batch.RecogniseAsync(connection, store.Options.Serializer(), submissions, known, cancellation);
+        }
+
         var batch = await Batch.LoadAsync(connection, store.Options.Serializer(), submissions, known, recording, _before, cancellation);
         var outcomes = batch.DecideAll(submissions, known);
         await using var session = store.LightweightSession();

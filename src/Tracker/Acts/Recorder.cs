@@ -59,6 +59,7 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         var now = await LockAsync(connection, submissions, cancellation);
         var recording = await Recording.BeginAsync(connection, submissions, now, cancellation);
         var known = await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);
+        submissions = await Batch.RecogniseAsync(connection, store.Options.Serializer(), submissions, known, cancellation);
         var batch = await Batch.LoadAsync(connection, store.Options.Serializer(), submissions, known, recording, before: null, cancellation);
         var outcomes = batch.DecideAll(submissions, known);
         if (dryRun || batch.IsEmpty || (keepNone && outcomes.Exists(o => o is Outcome.Refused))) return outcomes;

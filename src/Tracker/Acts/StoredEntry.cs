@@ -38,12 +38,19 @@ internal readonly record struct StoredEntry(Guid Stream, Guid Id, IEntry Entry)
         return versions;
     }
 
-    private static async Task<List<StoredEntry>> LoadAsync(NpgsqlConnection connection, ISerializer json, string sql, Guid[] streams, CancellationToken cancellation)
+    /// <summary>What these streams had before a place in the order of recording.</summary>
+    /// <param name="all">All entries; or what they began with and the changes to entries.</param>
+    public static Task<List<StoredEntry>> LoadBeforeAsync(NpgsqlConnection connection, ISerializer json, Guid[] streams, long sequence, bool all, CancellationToken cancellation) =>
+        LoadAsync(connection, json, (all ? Sql : Openings).Replace("order by", "and seq_id < $2 order by"), streams, cancellation, sequence);
+
+    private static async Task<List<StoredEntry>> LoadAsync(
+        NpgsqlConnection connection, ISerializer json, string sql, Guid[] streams, CancellationToken cancellation, long? before = null)
     {
         var entries = new List<StoredEntry>();
         if (streams.Length == 0) return entries;
         await using var command = new NpgsqlCommand(sql, connection);
         command.Parameters.AddWithValue(streams);
+        if (before is { } sequence) command.Parameters.AddWithValue(sequence);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             entries.Add(new(reader.GetGuid(0), reader.GetGuid(1), (IEntry)json.FromJson(Catalogue.Events[reader.GetString(2)], reader, 3)));

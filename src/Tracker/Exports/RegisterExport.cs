@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Data;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Marten;
@@ -39,8 +38,6 @@ public static class RegisterExport
         from tracker.mt_events e join tracker.mt_streams s on s.id = e.stream_id where jsonb_exists(e.headers, 'digest') {1} order by e.seq_id
         """;
 
-    private static readonly JsonSerializerOptions Json = Catalogue.Configure(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
     private sealed record Stored(
         Guid Id, Guid Stream, string StreamType, object Entry, DateTimeOffset RecordedAt, string RecordedBy, string Act, string? Key, string Digest);
 
@@ -59,7 +56,7 @@ public static class RegisterExport
             var mirrored = await MirroredAsync(connection, page, cancellation);
             foreach (var stored in page)
             {
-                await using (var writer = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = Json.Encoder })) ActOf(stored, mirrored).WriteTo(writer, Json);
+                await using (var writer = new Utf8JsonWriter(line, new JsonWriterOptions { Encoder = Restated.Json.Encoder })) ActOf(stored, mirrored).WriteTo(writer, Restated.Json);
                 line.Write("\n"u8);
                 await output.WriteAsync(line.WrittenMemory, cancellation);
                 line.Clear();
@@ -75,16 +72,11 @@ public static class RegisterExport
 
     private static JsonObject ActOf(Stored stored, Dictionary<Guid, DateTimeOffset> mirrored)
     {
-        var entry = stored.Entry;
         var isOpening = ActBook.Acts[stored.Act].IsSubclassOf(typeof(OpeningAct));
-        var act = new JsonObject { ["act"] = stored.Act };
-        if (stored.Key is not null) act["key"] = stored.Key;
-        if (!isOpening) act[stored.StreamType] = stored.Stream.ToString();
-        foreach (var (name, value) in JsonSerializer.SerializeToNode(entry, entry.GetType(), Json)!.AsObject())
-            if (!(entry is EntryCorrected && name == "ordinal")) act[name] = value?.DeepClone();
+        var act = Restated.Of(stored.Entry, stored.Act, stored.Key, stored.StreamType, stored.Stream);
         var copy = new Copy(stored.RecordedAt, stored.RecordedBy, stored.Digest, stored.Key is null ? stored.Id : null,
             stored.Key is null && isOpening ? stored.Stream : null, mirrored.TryGetValue(Ids.Mirror(stored.Id), out var at) ? at : null);
-        act[Copy.Field] = JsonSerializer.SerializeToNode(copy, Json);
+        act[Copy.Field] = JsonSerializer.SerializeToNode(copy, Restated.Json);
         return act;
     }
 
