@@ -13,19 +13,24 @@ public static class ForceFold
     public static ForceHistory Fold(Knowledge knowledge)
     {
         var (segments, counted, findings) = (new Spans<ForceSegment>(s => s), new Spans<CountedParty>(c => c), new Spans<Verdict>(v => (v.RuleEntry, v.RecordedEntry, Message(v))));
+        var review = new Spans<Contradiction>(c => (c.Kind, c.Message, string.Join(',', c.Entries)));
         foreach (var day in knowledge.Days)
         {
             var timeline = AsKnown(knowledge, day);
             segments.Add(day, timeline?.Segments ?? []);
             counted.Add(day, timeline?.Counted ?? []);
             findings.Add(day, timeline?.Segments[0].Verdict is { Differs: true } verdict ? [verdict] : []);
+            review.Add(day, InstrumentReview.Findings([.. knowledge.By(day)]));
         }
 
         return new(
             [.. segments.All().OrderBy(s => s.From).ThenBy(s => s.What.From)],
             [.. counted.All().OrderBy(c => c.From).ThenBy(c => c.What.Party, StringComparer.Ordinal).ThenBy(c => c.What.From)],
-            [.. findings.All().OrderBy(f => f.From).Select(f => new Finding(
-                "contradictory-entry-into-force", [.. new[] { f.What.RuleEntry, f.What.RecordedEntry!.Value }.Order()], Message(f.What), f.From, f.To))]);
+            [
+                .. findings.All().Select(f => new Finding("contradictory-entry-into-force", [.. new[] { f.What.RuleEntry, f.What.RecordedEntry!.Value }.Order()], Message(f.What), f.From, f.To))
+                    .Concat(review.All().Select(f => new Finding(f.What.Kind, f.What.Entries, f.What.Message, f.From, f.To)))
+                    .OrderBy(f => f.KnownFrom).ThenBy(f => f.Kind, StringComparer.Ordinal).ThenBy(f => f.Entries[0]).ThenBy(f => f.Message, StringComparer.Ordinal),
+            ]);
     }
 
     /// <summary>The entry into force over effective time as known on one day; null without a rule.</summary>

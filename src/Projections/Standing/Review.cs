@@ -33,6 +33,6 @@ internal static class Review
     private static bool ShareParty(KnownEntry one, KnownEntry other) =>
         one.Content.Concerns.Any(p => p is null || other.Content.Concerns.Any(q => q is null || q == p));
 
-    private static Contradiction One(string kind, string message, params KnownEntry[] entries) =>
+    internal static Contradiction One(string kind, string message, params KnownEntry[] entries) =>
         new(kind, null, entries[0].Effective, [.. entries.Select(e => e.Id).Order()], message);
 }

@@ -13,11 +13,17 @@ internal static class InstrumentStatus
     {
         if (await InstrumentReport.FindAsync(held, id, asOf.KnownOn, cancellation) is not { } instrument) return false;
         var force = await EntryIntoForce.FindAsync(held, asOf, id, cancellation);
-        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, Instrument = instrument, EntryIntoForce = force });
+        var findings = await Findings.OfAsync(held, id, asOf.KnownOn, cancellation);
+        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, Instrument = instrument, EntryIntoForce = force, Findings = findings });
         else if (format == "csv")
             Output.Csv(["on", "known_on", "key", "party", "since", "certain", "action", "acted_on", "entry"],
                 (force?.Counted ?? []).Select(c => (IReadOnlyList<object?>)[asOf.On, asOf.KnownOn, instrument.Key, c.Party, c.Since, c.IsCertain, c.Action, c.On, c.Entry]));
-        else Write(Output.Terminal(), instrument, force, asOf);
+        else
+        {
+            Write(Output.Terminal(), instrument, force, asOf);
+            foreach (var finding in findings) Output.Terminal().MarkupLine($"[yellow]{Markup.Escape(finding.Kind)}[/]  {Markup.Escape(finding.Message)}");
+        }
+
         return true;
     }
 

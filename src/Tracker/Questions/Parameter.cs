@@ -104,7 +104,7 @@ public static class Parameters
         new("lastEventId", "Go on after the event with this id, where the header `Last-Event-ID` cannot be sent.", "integer", "int64", "1234", "the id of an event",
             v => long.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
         Words("format", "At the address of a page: the data or the page, whatever the header `Accept` prefers.", ["json", "html"]),
-        Words("section", "At the review queue: one kind of things alone.", ["disputes", "silent", "contradictions", "findings", "stale", "codes"]),
+        Words("section", "At the review queue: one kind of things alone.", ["disputes", "silent", "contradictions", "findings", "instruments", "stale", "codes"]),
         Any("who", "At the list of what was done: who recorded it.", "ana"),
         new("paragraph", "At the address of a text: the paragraph to pick a promise from.", "integer", null, "4", "the number of a paragraph", v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
         new(Recorded, "At the address of a page: the entry that was just recorded.", "string", "uuid", "0198c0de-0000-7000-8000-000000000000", "the id of an entry", v => Guid.TryParse(v, out _)),

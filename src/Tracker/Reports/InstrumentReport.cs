@@ -24,7 +24,11 @@ public sealed record InstrumentPage(DateOnly KnownOn, DateTimeOffset? RecordedAt
 /// <param name="EntryIntoForce">What its rule and its parties' actions say; null where no rule is known.</param>
 public sealed record InstrumentAnswer(
     DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, InstrumentRow Instrument, IReadOnlyList<PartyActionRow> PartyActions,
-    IReadOnlyList<PortfolioRow> Commitments, string CommitmentsHref, EntryIntoForce? EntryIntoForce);
+    IReadOnlyList<PortfolioRow> Commitments, string CommitmentsHref, EntryIntoForce? EntryIntoForce)
+{
+    /// <summary>What a reviewer should look at among the entries of the instrument itself.</summary>
+    public IReadOnlyList<ReviewFinding> Findings { get; init; } = [];
+}
 
 /// <summary>Instruments and what was done to them: <c>GET /instruments</c>, <c>GET /instruments/{id}</c>.</summary>
 public static class InstrumentReport
@@ -77,7 +81,10 @@ public static class InstrumentReport
             held, asOf, new PortfolioFilter { Instrument = id }, PortfolioOrder.Made, null, Parameters.MaxRows, cancellation);
         http.TagVersion(rows[0].Version);
         return Results.Ok(new InstrumentAnswer(asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, rows[0], actions, [.. commitments.Select(c => c.Row)],
-            asked.Address("/commitments", ("instrument", id.ToString())), await EntryIntoForce.FindAsync(held, asOf, id, cancellation)));
+            asked.Address("/commitments", ("instrument", id.ToString())), await EntryIntoForce.FindAsync(held, asOf, id, cancellation))
+        {
+            Findings = await Findings.OfAsync(held, id, asOf.KnownOn, cancellation),
+        });
     }
 
     [WolverineGet("/instruments/{instrument}/entries"), Question("The entries of an instrument", Parameters.Known, Answer = typeof(EntryList), Refuses = "unknown-entry")]

@@ -64,6 +64,10 @@ public class CorporaTests(TestDatabase database)
         Assert.Equal(
             ["signed 8908", "ratified 7430", "acceded 7090", "accepted 3083", "applied 1602", "succeeded 1243"],
             await register.Database.ListAsync<string>("select action || ' ' || count(*) from reporting.party_action group by action order by count(*) desc limit 6"));
+        Assert.Equal(
+            ["action-before-adoption untc/12-1-d 21", "action-before-adoption untc/14-4 2", "action-before-adoption untc/3-2-17 2", "action-before-adoption untc/3-2-2b 2", "action-before-adoption untc/6-18 41", "repeated-action untc/26-4 2"],
+            await register.Database.ListAsync<string>(
+                "select f.kind || ' ' || i.key || ' ' || cardinality(f.entry_ids) from reporting.finding_now f join reporting.instrument i on i.id = f.instrument_id order by f.kind, i.key collate \"C\""));
     }
 
     [Fact]

@@ -33,7 +33,10 @@ internal sealed class Treaty
 
     public Treaty Set(EntryIntoForceRuleSet rule) => Add(rule);
 
-    public Treaty Recorded(string on, string known) => Add(new InstrumentEnteredIntoForce(PartialDate.Parse(on), null, null, Day(known)));
+    public Treaty Recorded(string on, string known, string? party = null) => Add(new InstrumentEnteredIntoForce(PartialDate.Parse(on), party, null, Day(known)));
+
+    public Treaty Ended(string on, string? known = null) =>
+        Add(new InstrumentTerminated(PartialDate.Parse(on), null, null, known is null ? PartialDate.Parse(on).Latest : Day(known)));
 
     public Treaty Corrected(int entry, string with, string known) =>
         Add(new EntryCorrected(Id(entry), System.Text.Json.JsonElement.Parse(with), "Misread.", 1, null, Day(known)));

@@ -36,6 +36,8 @@ internal static class AnsweredStories
     {
         yield return ("two of three parties", new Treaty().Acts("KAZ", "2001").Acts("KOR", "2002-03").Acts("JPN", "2001-06-01").Acts("KAZ", "2001-09-01", PartyAction.Denounced));
         yield return ("recorded otherwise than by the rule", new Treaty(Treaty.Two with { Delay = new Delay(Days: 30) }).Acts("KAZ", "2001-05-02").Acts("KOR", "2002-03-04").Recorded("2002-03-04", "2002-05-01"));
+        yield return ("out of order", new Treaty().Acts("KAZ", "1998", PartyAction.Signed).Acts("KOR", "2001").Acts("KOR", "2003").Recorded("2001-05-01", "2002-01-01").Recorded("2002-05-01", "2003-01-01")
+            .Acts("UZB", "2005", PartyAction.Denounced).Ended("2010").Acts("JPN", "2012"));
         yield return ("signed and no more", new Treaty().Acts("KAZ", "2001-05-02", PartyAction.Signed).Acts("KOR", "2002-03-04"));
     }
 

@@ -5,17 +5,20 @@ using Tracker.Standings;
 namespace Tracker.Pages.Work;
 
 /// <summary>One thing for a reviewer to look at.</summary>
+/// <param name="About">The commitment or instrument.</param>
 /// <param name="Since">Since when it waits.</param>
 /// <param name="Id">Tells it from the others of its section.</param>
 /// <param name="Entry">The entry at issue.</param>
-public sealed record ReviewItem(Guid Commitment, string Text, DateOnly Since, Guid Id, string Why, Guid? Entry, string? Method, string? Round, string? Party);
+public sealed record ReviewItem(Guid About, string Text, DateOnly Since, Guid Id, string Why, Guid? Entry, string? Method, string? Round, string? Party);
 
 /// <summary>A kind of things to look at.</summary>
 /// <param name="Rule">What brings a commitment here, in a sentence.</param>
 /// <param name="Acts">The acts that settle it, each with what its button says.</param>
-/// <param name="Sql">Its items: commitment_id, since, id, why, entry, method, round, party; $1 is the day, $2 the day of knowledge.</param>
+/// <param name="Sql">Its items: commitment_id or instrument_id, since, id, why, entry, method, round, party; $1 is the day, $2 the day of knowledge.</param>
 /// <param name="Told">What its <c>why</c> says to people, where that is not a sentence already.</param>
-public sealed record ReviewSection(string Name, string Title, string Rule, IReadOnlyList<(string Act, string Button)> Acts, string Sql, Func<string, string>? Told = null);
+/// <param name="Of">What its items are about: <c>commitment</c> or <c>instrument</c>.</param>
+public sealed record ReviewSection(
+    string Name, string Title, string Rule, IReadOnlyList<(string Act, string Button)> Acts, string Sql, Func<string, string>? Told = null, string Of = "commitment");
 
 /// <summary>A section as it is on a day.</summary>
 public sealed record ReviewFound(ReviewSection Section, long Count, IReadOnlyList<ReviewItem> Items);
@@ -54,10 +57,13 @@ public static class ReviewSections
             deadline => $"Due {Say.Date(deadline)}."),
         new("contradictions", "Sources that contradict each other", "Two entries give different values for the same measure, or different codes for the same day.",
             [("correct-entry", "Correct an entry"), ("dispute-entry", "Dispute it"), ("retract-entry", "Take it back")],
-            Found($"f.kind in {Contradictory}")),
+            Found("commitment", $"f.kind in {Contradictory}")),
         new("findings", "Findings", "Entries that do not go together: progress after completion, completion without a source, dates out of order.",
             [("correct-entry", "Correct the entry"), ("dispute-entry", "Dispute it"), ("retract-entry", "Take it back")],
-            Found($"f.kind not in {Contradictory}")),
+            Found("commitment", $"f.kind not in {Contradictory}")),
+        new("instruments", "Findings on instruments",
+            "Entries of an instrument that do not go together: in force before it was adopted or signed, two dates of entry into force, actions out of order, repeated or skipped, dates far ahead.",
+            [("correct-entry", "Correct the entry"), ("retract-entry", "Take it back")], Found("instrument", "true"), Of: "instrument"),
         new("stale", "Stale assessments", $"Assessed longer ago than {Words(Months)} months (policy {StandingPolicy.Default.Name}), while newer entries exist.", [("assess-commitment", "Assess anew")],
             $"""
             select a.commitment_id, a.since, a.commitment_id, 'Last assessed as of ' || to_char(a.since, 'FMDD Mon YYYY') || '; entries since: ' || count(e.id) || '.', null::uuid, {None}
@@ -79,18 +85,18 @@ public static class ReviewSections
         var sql =
             $"""
             with item (commitment_id, since, id, why, entry, method, round, party) as ({section.Sql}),
-            named as (select i.*, v.content ->> 'text' as text from item i join reporting.commitment c on c.id = i.commitment_id join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2)
+            named as (select i.*, coalesce(v.content ->> 'text', v.summary) as text from item i join reporting.{section.Of} c on c.id = i.commitment_id join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2)
             select n.*, (select count(*) from named) from named n where ($3::date is null or (n.since, n.id) > ($3, $4)) order by n.since, n.id limit $5
             """;
         var rows = await held.ReadAsync(sql, r => (Count: r.GetInt64(9), Item: Item(r, section)), cancellation, asOf.On, asOf.KnownOn, after?.Key, after?.Id, limit);
         return new(section, rows.Count == 0 ? 0 : rows[0].Count, [.. rows.Select(r => r.Item)]);
     }
 
-    /// <summary>Findings, each with the first of its entries that is not the promise itself.</summary>
-    private static string Found(string condition) =>
+    /// <summary>Findings, each with the first of its entries that is not the promise or the instrument itself.</summary>
+    private static string Found(string of, string condition) =>
         $"""
-        select f.commitment_id, lower(f.known), md5(f.commitment_id::text || f.message || f.entry_ids::text)::uuid, f.message || coalesce(' “' || left(e.summary, 160) || '”', ''), e.id, {None}
-        from reporting.finding f join reporting.commitment c on c.id = f.commitment_id left join reporting.entry e on e.id = coalesce((array_remove(f.entry_ids, c.entry_id))[1], c.entry_id)
+        select c.id, lower(f.known), md5(c.id::text || f.message || f.entry_ids::text)::uuid, f.message || coalesce(' “' || left(e.summary, 160) || '”', ''), e.id, {None}
+        from reporting.finding f join reporting.{of} c on c.id = f.{of}_id left join reporting.entry e on e.id = coalesce((array_remove(f.entry_ids, c.entry_id))[1], c.entry_id)
         where f.known @> $2 and {condition}
         """;
 
