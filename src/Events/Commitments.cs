@@ -3,10 +3,12 @@ using Tracker.Vocabulary;
 // These names and shapes are a storage format: add with care, never rename a stored name, never delete.
 namespace Tracker.Commitments;
 
-/// <summary>A discrete promise of an instrument entered the register, in its own words.</summary>
+/// <summary>A discrete promise of an instrument entered the register.</summary>
+/// <param name="Wording">Absent: the words of the source.</param>
 public sealed record CommitmentRegistered(
     Guid Instrument, string Text, IReadOnlyList<string> Obligors, Mode Mode, string? Code, IReadOnlyList<Target> Targets,
-    Deadline? Deadline, IReadOnlyList<string> Topics, PartialDate On, Source? Source, DateOnly KnownOn) : IOpening, IOfAll
+    Deadline? Deadline, IReadOnlyList<string> Topics, PartialDate On, Source? Source, DateOnly KnownOn,
+    Wording? Wording = null) : IOpening, IOfAll
 {
     Opened IOpening.Opens => Opened.Commitment;
 }

@@ -27,6 +27,10 @@ public enum PartyKind { State, FormerState, Territory, Organisation, Other }
 [JsonConverter(typeof(Slugs<Mode>))]
 public enum Mode { Jointly, Severally }
 
+/// <summary>Whose words a promise is in: those of its source, or of who registered it.</summary>
+[JsonConverter(typeof(Slugs<Wording>))]
+public enum Wording { Quoted, Own }
+
 /// <summary>How a deadline is known: the text says it, the analyst infers it, or it is set in one of the WTO's two steps.</summary>
 [JsonConverter(typeof(Slugs<DeadlineBasis>))]
 public enum DeadlineBasis { Stated, Inferred, Indicative, Definitive, EndOfProgramme }
@@ -35,7 +39,7 @@ public enum DeadlineBasis { Stated, Inferred, Indicative, Definitive, EndOfProgr
 [JsonConverter(typeof(Slugs<Effect>))]
 public enum Effect { None, Starts, Advances, Blocks, Regresses, Abandons, Completes }
 
-/// <summary>How far a commitment is carried out. Silence is its own value: unreported is not not-started.</summary>
+/// <summary>How far a commitment is carried out. Unreported, where no entry says how far, is not not-started.</summary>
 [JsonConverter(typeof(Slugs<Implementation>))]
 public enum Implementation
 {

@@ -32,6 +32,23 @@ public class ImportTests(TestDatabase database)
     };
 
     [Fact]
+    public async Task A_register_that_holds_the_sample_as_it_was_before_takes_it_as_it_is()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "sample_before");
+        using var sample = new StreamReader(FreshRegister.Sample());
+        var lines = (await sample.ReadToEndAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var before = lines.Where(l => !l.Contains("/own-wording\"", StringComparison.Ordinal)).ToArray();
+
+        var (first, _) = await register.ImportAsync(before);
+        var (then, rejections) = await register.ImportAsync(lines);
+
+        Assert.Empty(rejections);
+        Assert.Equal((312, 35, 312), (first.Recorded, then.Recorded, then.Repeated));
+        Assert.Equal(["own"], await register.Database.ListAsync<string>("select distinct wording from reporting.commitment"));
+        Assert.Equal(0L, await register.Database.AskAsync<long>("select count(*) from reporting.entry_version where summary like '%[our wording]%'"));
+    }
+
+    [Fact]
     public async Task The_sample_goes_in_whole_and_again_changes_nothing()
     {
         await using var register = await FreshRegister.OpenAsync(database, "sample");
@@ -114,7 +131,7 @@ public class ImportTests(TestDatabase database)
             Assert.Equal(
                 await whole.Database.AskAsync<long>($"select count(*) from reporting.{table}"),
                 await cut.Database.AskAsync<long>($"select count(*) from reporting.{table}"));
-        Assert.Equal(312L + 22, await cut.Database.AskAsync<long>("select count(*) from reporting.entry"));
+        Assert.Equal(347L + 22, await cut.Database.AskAsync<long>("select count(*) from reporting.entry"));
     }
 
     [Fact]

@@ -12,6 +12,7 @@ public static class CommitmentReading
         Column.Text("mode"), Column.Texts("topics"), Column.Json("targets"), Column.Text("first_deadline"), Column.Text("made_on"),
         Column.Day("made_earliest"), Column.Day("made_latest"), Column.Json("source"), Column.Day("known_on"), Column.Id("entry_id"),
         Column.Day("retracted_on"), Column.Count("version"), Column.Day("last_known_on"),
+        Column.Text("wording"),
     ], Rows);
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history)
@@ -25,6 +26,7 @@ public static class CommitmentReading
             Slug.Of(commitment.Mode), commitment.Topics.ToArray(), Cells.Json(commitment.Targets), commitment.Deadline?.Date.Text, commitment.On.Text,
             commitment.On.First, commitment.On.Last, Cells.Json(commitment.Source), commitment.KnownOn, opening.Id,
             version.RetractedOn, history.Events[^1].Version, history.Knowledge.Days[^1],
+            Slug.Of(commitment.Wording ?? Wording.Quoted),
         ];
     }
 }

@@ -13,6 +13,7 @@ public static class StandingReading
         Column.Text("basis"), Column.Text("timeliness"), Column.Flag("stalled"), Column.Text("validity"), Column.Flag("contested"),
         Column.Text("declared"), Column.Text("reported"), Column.Text("assessed"), Column.Text("deadline"), Column.Flag("past_first_deadline"),
         Column.Text("distribution"), Column.Id("entry_id"), Column.Day("due_earliest"), Column.Day("due_latest"), Column.Flag("due_is_open"),
+        Column.Text("deadline_basis"),
     ], h => h.Standing.Rectangles.Select(r => Row(h.Commitment, r)));
 
     internal static readonly IReadOnlyList<Column> FindingColumns =
@@ -41,6 +42,7 @@ public static class StandingReading
             Slug.Of(s.Implementation), Slug.Of(s.Basis), Slug.Of(s.Timeliness), s.Stalled, Slug.Of(s.Validity), s.Contested,
             Cells.Word(s.Declared), Cells.Word(s.Reported), Cells.Word(s.Assessed), s.Deadline, s.PastFirstDeadline, s.Distribution, s.DecidedBy, due?.First, due?.Last,
             due is { IsOpenEnded: true },
+            Cells.Word(s.DeadlineBasis),
         ];
     }
 }

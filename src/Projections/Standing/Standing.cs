@@ -20,6 +20,7 @@ public enum Validity { InForce, Renewed, Superseded, Withdrawn, Lapsed, Mixed }
 /// <param name="Reported">What the progress reports amount to, whether or not they decided.</param>
 /// <param name="Assessed">What the latest assessment says, whether or not it decided.</param>
 /// <param name="Deadline">The deadline in force, as written.</param>
+/// <param name="DeadlineBasis">How the deadline in force is known.</param>
 /// <param name="PastFirstDeadline">Not completed by the deadline first set, whatever was set since, by who was still bound.</param>
 /// <param name="DecidedBy">The entry that decided the implementation.</param>
 /// <param name="Distribution">Where obligors differ: how many have which implementation.</param>
@@ -34,6 +35,7 @@ public sealed record Standing(
     Implementation? Reported,
     Implementation? Assessed,
     string? Deadline,
+    DeadlineBasis? DeadlineBasis,
     bool PastFirstDeadline,
     Guid? DecidedBy,
     string? Distribution = null);

@@ -35,7 +35,7 @@ public static class Demo
     {
         var today = AsOf.Today(TimeProvider.System);
         var now = await Report.AllAsync(register, today, cancellation);
-        Report.Write(now, today, "table", await Report.CellsAsync(register, today, cancellation));
+        Report.Write(now, await Report.LateAsync(register, today, now, cancellation), today, "table", await Report.CellsAsync(register, today, cancellation));
         await Status.WriteAsync(register, Featured, today, "table", cancellation);
         Compare(now, await Report.AllAsync(register, new AsOf(Then, Then), cancellation), today);
     }

@@ -8,7 +8,7 @@ using Tracker.Setup;
 
 namespace Tracker.Commands;
 
-/// <summary>What narrows a report: an instrument, a party, a topic.</summary>
+/// <summary>What narrows a report: an instrument, a party, a topic, how the deadline is known.</summary>
 public sealed class ReportFilter
 {
     private readonly Option<string?> _instrument = new("--instrument") { Description = "Only of this instrument.", HelpName = "KEY" };
@@ -27,9 +27,17 @@ public sealed class ReportFilter
         },
     };
 
+    private readonly Option<string?> _deadline = new("--deadline-basis")
+    {
+        Description = "Only what has a deadline known in this way; not-inferred leaves out deadlines that the analyst inferred.",
+        HelpName = "BASIS",
+    };
+
+    public ReportFilter() => _deadline.AcceptOnlyFromAmong([.. Parameters.All["deadlineBasis"].Words!]);
+
     public void AddTo(Command command)
     {
-        foreach (var option in new[] { _instrument, _party, _topic }) command.Options.Add(option);
+        foreach (var option in new[] { _instrument, _party, _topic, _deadline }) command.Options.Add(option);
     }
 
     public PortfolioFilter Of(ParseResult parsed) => new()
@@ -37,10 +45,11 @@ public sealed class ReportFilter
         Instrument = parsed.GetValue(_instrument) is { } instrument ? Ids.Stream(instrument) : null,
         Party = parsed.GetValue(_party),
         Topic = parsed.GetValue(_topic),
+        DeadlineBasis = parsed.GetValue(_deadline),
     };
 
     public IReadOnlyList<(string Name, string Value)> Scope(ParseResult parsed) => ReportAnswer.ScopeOf(
-        name => name switch { "instrument" => parsed.GetValue(_instrument), "party" => parsed.GetValue(_party), "topic" => parsed.GetValue(_topic), _ => null });
+        name => name switch { "instrument" => parsed.GetValue(_instrument), "party" => parsed.GetValue(_party), "topic" => parsed.GetValue(_topic), "deadlineBasis" => parsed.GetValue(_deadline), _ => null });
 }
 
 /// <summary>The report as one HTML file.</summary>

@@ -12,7 +12,7 @@ public static class Report
     private static readonly string[] Columns =
     [
         "on", "known_on", "key", "instrument", "code", "text", "obligors", "topics", "made_on", "implementation", "basis", "timeliness", "stalled", "validity", "contested",
-        "declared", "reported", "assessed", "deadline", "past_first_deadline", "distribution", "id", "entry_ids",
+        "declared", "reported", "assessed", "deadline", "past_first_deadline", "distribution", "id", "entry_ids", "deadline_basis", "wording",
     ];
 
     public static Command Command()
@@ -28,7 +28,7 @@ public static class Report
             var asOf = parsed.AsOf(on, knownOn);
             if (parsed.GetResult(html) is not null) return await PrintedReport.WriteAsync(register, asOf, narrow.Of(parsed), narrow.Scope(parsed), parsed.GetValue(html), cancellation);
             var rows = await AllAsync(register, asOf, cancellation, narrow.Of(parsed));
-            Write(rows, asOf, parsed.GetValue(format)!, await CellsAsync(register, asOf, cancellation, narrow.Of(parsed)));
+            Write(rows, await LateAsync(register, asOf, rows, cancellation), asOf, parsed.GetValue(format)!, await CellsAsync(register, asOf, cancellation, narrow.Of(parsed)));
             return CommandLine.Done;
         });
         return command;
@@ -46,6 +46,10 @@ public static class Report
         }
     }
 
+    /// <summary>Who is late with what, where the obligors stand differently.</summary>
+    public static Task<ILookup<Guid, OverdueObligor>> LateAsync(Register register, AsOf asOf, IReadOnlyList<PortfolioRow> rows, CancellationToken cancellation) =>
+        OverdueObligors.OfMixedAsync(new Held(register.Database), asOf, rows, cancellation);
+
     /// <summary>The cells, commitment by obligor; null where each commitment is one.</summary>
     public static async Task<RegisterCounts?> CellsAsync(Register register, AsOf asOf, CancellationToken cancellation, PortfolioFilter? filter = null)
     {
@@ -53,22 +57,22 @@ public static class Report
         return await RegisterTally.CellsAsync(held, asOf, of, asOf.KnownOn, await RegisterTally.ReadAsync(held, asOf, of, asOf.KnownOn, cancellation), cancellation);
     }
 
-    public static void Write(IReadOnlyList<PortfolioRow> rows, AsOf asOf, string format, RegisterCounts? cells)
+    public static void Write(IReadOnlyList<PortfolioRow> rows, ILookup<Guid, OverdueObligor> late, AsOf asOf, string format, RegisterCounts? cells)
     {
         if (format == "json")
-            Output.Json(new { asOf.On, asOf.KnownOn, rows.Count, Commitments = rows, Cells = cells is null ? null : new CellCounts(cells.All, cells.Of("overdue"), cells.Implementation) });
+            Output.Json(new { asOf.On, asOf.KnownOn, rows.Count, Commitments = rows, Cells = cells is null ? null : new CellCounts(cells.All, cells.Of("overdue"), cells.OverdueInferred, cells.Implementation) });
         else if (format == "csv")
             Output.Csv(Columns, rows.Select(r => (IReadOnlyList<object?>)[asOf.On, asOf.KnownOn, r.Key, r.Instrument, r.Code, r.Text, r.Obligors, r.Topics, r.MadeOn, r.Implementation,
                 r.Basis, r.Timeliness, r.Stalled, r.Validity, r.Contested, r.Declared, r.Reported, r.Assessed, r.Deadline, r.PastFirstDeadline,
-                r.Distribution, r.Id, r.DecidedByAll]));
+                r.Distribution, r.Id, r.DecidedByAll, r.DeadlineBasis, r.Wording]));
         else
         {
-            Table(rows, asOf);
+            Table(rows, late, asOf);
             if (cells is not null) Output.Terminal().WriteLine(Words.Cells(rows.Count, cells));
         }
     }
 
-    private static void Table(IReadOnlyList<PortfolioRow> rows, AsOf asOf)
+    private static void Table(IReadOnlyList<PortfolioRow> rows, ILookup<Guid, OverdueObligor> late, AsOf asOf)
     {
         var console = Output.Terminal();
         var title = $"{rows.Count} commitments on {asOf.On:O} as known on {asOf.KnownOn:O}";
@@ -78,14 +82,18 @@ public static class Report
             foreach (var r in rows)
                 table.AddRow(
                     new Spectre.Console.Text(Words.Name(r)), new Markup(Words.Implementation(r.Implementation, r.Basis)),
-                    new Markup(Words.Timeliness(r.Timeliness)), new Spectre.Console.Text(r.Deadline ?? ""), new Spectre.Console.Text(Words.Remarks(r)));
+                    new Markup(Words.Timeliness(r.Timeliness)), new Spectre.Console.Text(Words.Deadline(r.Deadline, r.DeadlineBasis)), new Spectre.Console.Text(Words.Remarks(r, late[r.Id])));
             console.Write(table);
         }
         else
         {
             var table = Output.Table(console, title, "Commitment", "Standing");
-            foreach (var r in rows) table.AddRow(Markup.Escape(Words.Name(r)), Words.Standing(r));
+            foreach (var r in rows) table.AddRow(Markup.Escape(Words.Name(r)), Words.Standing(r, late[r.Id]));
             console.Write(table);
         }
+
+        var overdue = rows.Where(r => r.Timeliness == "overdue").ToList();
+        if (overdue.Count(r => r.DeadlineBasis == "inferred") is > 0 and var inferred)
+            console.MarkupLine($"[grey]{overdue.Count:N0} overdue: {Pages.Say.Inferred(inferred, overdue.Count)}. To leave inferred deadlines out: --deadline-basis not-inferred[/]");
     }
 }

@@ -39,8 +39,8 @@ public static class Status
         var entries = await Entries.OfAsync(held, id, asOf.KnownOn, cancellation);
         if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, Commitment = row, Standing = spans, Entries = entries });
         else if (format == "csv")
-            Output.Csv(["known_on", "party", "from", "to", "implementation", "basis", "timeliness", "stalled", "validity", "contested", "deadline", "decided_by"],
-                spans.Select(s => (IReadOnlyList<object?>)[asOf.KnownOn, s.Party, s.From, s.To, s.Implementation, s.Basis, s.Timeliness, s.Stalled, s.Validity, s.Contested, s.Deadline, s.DecidedBy]));
+            Output.Csv(["known_on", "party", "from", "to", "implementation", "basis", "timeliness", "stalled", "validity", "contested", "deadline", "decided_by", "deadline_basis"],
+                spans.Select(s => (IReadOnlyList<object?>)[asOf.KnownOn, s.Party, s.From, s.To, s.Implementation, s.Basis, s.Timeliness, s.Stalled, s.Validity, s.Contested, s.Deadline, s.DecidedBy, s.DeadlineBasis]));
         else Write(row, spans, entries, asOf, await EntryIntoForce.FindAsync(held, asOf, row.InstrumentId, cancellation));
         return CommandLine.Done;
     }
@@ -48,7 +48,7 @@ public static class Status
     private static void Write(PortfolioRow row, List<TimelineSpan> spans, List<TimelineEntry> entries, AsOf asOf, EntryIntoForce? force)
     {
         var console = Output.Terminal();
-        console.MarkupLine($"[bold]{Markup.Escape(row.Key ?? row.Id.ToString())}[/]  “{Markup.Escape(row.Text)}”");
+        console.MarkupLine($"[bold]{Markup.Escape(row.Key ?? row.Id.ToString())}[/]  {(row.Wording == "own" ? $"{Markup.Escape(row.Text)} [grey](own wording)[/]" : $"“{Markup.Escape(row.Text)}”")}");
         console.MarkupLine($"[grey]{Markup.Escape(row.Instrument)}; made {row.MadeOn}; {string.Join(", ", row.Obligors)}; shown up to {asOf.On:O} as known on {asOf.KnownOn:O}[/]");
         if (force is not null) console.MarkupLine($"[grey]{Markup.Escape(row.Instrument)}: {Markup.Escape(force.Words)}[/]");
         TerminalTimeline.Write(console, spans, entries, asOf.On);
@@ -59,7 +59,7 @@ public static class Status
             table.AddRow(
                 new Spectre.Console.Text($"{span.From:O}"), new Spectre.Console.Text(span.To is { } to && to <= asOf.On ? $"{to.AddDays(-1):O}" : "…"),
                 new Markup($"{Words.Implementation(span.Implementation, span.Basis)}, {Words.Timeliness(span.Timeliness)}"
-                    + (span.Deadline is { } deadline ? $" [grey](due {Markup.Escape(deadline)})[/]" : "") + (span.Stalled ? ", stalled" : "") + (span.Contested ? ", contested" : "")),
+                    + (span.Deadline is null ? "" : $" [grey](due {Markup.Escape(Words.Deadline(span.Deadline, span.DeadlineBasis))})[/]") + (span.Stalled ? ", stalled" : "") + (span.Contested ? ", contested" : "")),
                 new Spectre.Console.Text(DecidedBy(span, spans, summaries)));
         console.Write(table);
     }

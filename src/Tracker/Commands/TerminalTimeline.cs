@@ -26,8 +26,13 @@ internal static class TerminalTimeline
         console.MarkupLine("[grey]" + "entries".PadRight(width) + "  " + string.Concat(days.Select((d, i) =>
             entries.Exists(e => e.EffectiveOn <= d && (i == 0 || e.EffectiveOn > days[i - 1])) ? '│' : ' ')) + "[/]");
         var signs = shown.SelectMany(l => l.Cells).OfType<TimelineSpan>().Select(c => c.Implementation).Distinct();
-        console.MarkupLine($"[grey]{string.Join("   ", signs.Select(s => $"{Words.Sign(s)} {(s == "mixed" ? "uneven" : s)}"))}   ! past the deadline   one sign: {(step == 1 ? "a month" : "a quarter")}[/]");
+        console.MarkupLine($"[grey]{string.Join("   ", signs.Select(s => $"{Words.Sign(s)} {(s == "mixed" ? "uneven" : s)}"))}   ! past the deadline{Known(together.Cells)}   one sign: {(step == 1 ? "a month" : "a quarter")}[/]");
     }
+
+    /// <summary>How the deadlines are known that the days marked are past.</summary>
+    private static string Known(List<TimelineSpan?> cells) =>
+        cells.OfType<TimelineSpan>().Where(c => c.Timeliness is "overdue" or "completed-late").Select(c => c.DeadlineBasis).OfType<string>().Distinct().ToList() is { Count: > 0 } known
+            ? $" ({string.Join(", ", known)})" : "";
 
     private static bool Differs(List<TimelineSpan?> one, List<TimelineSpan?> other) =>
         one.Where((c, i) => c?.Implementation != other[i]?.Implementation).Any();

@@ -23,12 +23,17 @@ internal static class Words
         _ => timeliness,
     };
 
-    /// <summary>A whole standing as one text.</summary>
-    public static string Standing(PortfolioRow row) => $"{Implementation(row.Implementation, row.Basis)}, {Timeliness(row.Timeliness)}"
-        + (Remarks(row) is { Length: > 0 } remarks ? $" [grey]({Markup.Escape(remarks)})[/]" : "");
+    /// <summary>A deadline as written, and how it is known.</summary>
+    public static string Deadline(string? deadline, string? basis) => deadline is null ? "" : basis is null ? deadline : $"{deadline} {basis}";
 
-    public static string Remarks(PortfolioRow row) => string.Join(", ", new[]
+    /// <summary>A whole standing as one text.</summary>
+    public static string Standing(PortfolioRow row, IEnumerable<OverdueObligor>? late = null) => $"{Implementation(row.Implementation, row.Basis)}, {Timeliness(row.Timeliness)}"
+        + (row.Deadline is null ? "" : $" [grey](due {Markup.Escape(Deadline(row.Deadline, row.DeadlineBasis))})[/]")
+        + (Remarks(row, late) is { Length: > 0 } remarks ? $" [grey]({Markup.Escape(remarks)})[/]" : "");
+
+    public static string Remarks(PortfolioRow row, IEnumerable<OverdueObligor>? late = null) => string.Join(", ", new[]
     {
+        late?.ToList() is { Count: > 0 } those ? Late(those) : null,
         row.Stalled ? "stalled" : null, row.Contested ? "contested" : null, row.Validity == "in-force" ? null : row.Validity,
         row.PastFirstDeadline && row.Timeliness is not ("overdue" or "completed-late") ? "past its first deadline" : null,
         row.Each is { } each && each.Count(c => c == ':') <= MostNamed ? each.Replace(" ", ", ", StringComparison.Ordinal).Replace(':', ' ') : row.Distribution,
@@ -38,6 +43,9 @@ internal static class Words
     public static string Cells(int commitments, RegisterCounts cells) =>
         $"{cells.Severally:N0} of {commitments:N0} commitments are held severally: {cells.All:N0} cells, commitment by obligor: "
         + string.Join(", ", Pages.Figures.Words.Implementation.Where(cells.Implementation.ContainsKey).Select(w => $"{cells.Of(w):N0} {(w == "mixed" ? "uneven" : w)}")) + $"; {cells.Of("overdue"):N0} overdue.";
+
+    private static string Late(List<OverdueObligor> late) => $"overdue for {string.Join(", ", late.Take(MostNamed).Select(l => l.Party))}"
+        + (late.Count > MostNamed ? $" and {late.Count - MostNamed} more" : "") + (Pages.Say.OverdueFrom(late[0].Deadline) is { } from ? $" since {from:O}" : "");
 
     public static string Colour(string implementation) => implementation switch
     {

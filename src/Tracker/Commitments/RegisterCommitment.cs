@@ -9,7 +9,7 @@ namespace Tracker.Commitments;
 public sealed record RegisterCommitment(
     string Instrument, string Text, IReadOnlyList<string> Obligors, Mode Mode = Mode.Jointly, string? Code = null,
     IReadOnlyList<Target>? Targets = null, Deadline? Deadline = null, IReadOnlyList<string>? Topics = null, PartialDate? On = null,
-    Source? Source = null) : OpeningAct
+    Source? Source = null, Wording? Wording = null) : OpeningAct
 {
     public override Opened Thing() => Opened.Commitment;
 
@@ -30,7 +30,8 @@ public sealed record RegisterCommitment(
         if (Deadline is { } deadline && deadline.Date.Latest < on.Earliest)
             return Refusal.Meaningless("deadline-before-the-promise", $"The deadline {deadline.Date} is before the promise, {on}.", "deadline");
         return Decision.Record(new CommitmentRegistered(
-            Ids.Stream(Instrument), Text, obligors, Mode, Code, Targets ?? [], Deadline, Topics ?? [], on, Source, frame.KnownOn(this, Source)));
+            Ids.Stream(Instrument), Text, obligors, Mode, Code, Targets ?? [], Deadline, Topics ?? [], on, Source, frame.KnownOn(this, Source),
+            Wording is Vocabulary.Wording.Own ? Wording : null));
     }
 
     private Refusal? Unfit() =>

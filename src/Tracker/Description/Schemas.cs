@@ -68,6 +68,8 @@ internal static class Schemas
     {
         "declared" or "reported" or "assessed" => Parameters.All["implementation"].Words,
         "implementation" or "basis" or "timeliness" or "validity" => Parameters.All[field].Words,
+        "wording" => [.. Slug.All<Wording>()],
+        "deadlineBasis" => [.. Slug.All<DeadlineBasis>()],
         _ => null,
     };
 }

@@ -14,14 +14,14 @@ public sealed class ListedLives(ILookup<Guid, TimelineSpan> lives, DateOnly on)
 
     public IReadOnlyList<StandingSpan> Spans(PortfolioRow row) =>
         [.. Of(row).Where(s => s.From <= on).Select(s => new StandingSpan(
-            s.From, s.To is { } to && to <= on ? to : on.Shift(1), s.Implementation, s.Timeliness, s.Contested, s.Stalled, s.Distribution))];
+            s.From, s.To is { } to && to <= on ? to : on.Shift(1), s.Implementation, s.Timeliness, s.Contested, s.Stalled, s.Distribution, s.DeadlineBasis))];
 
     /// <summary>Its deadlines, of which the one in force is not struck.</summary>
     public IReadOnlyList<DeadlineMark> Deadlines(PortfolioRow row) =>
-        [.. Of(row).Select(s => s.Deadline).Append(row.Deadline).OfType<string>().Distinct().Select(d => Mark(d, row.Deadline)).OfType<DeadlineMark>()];
+        [.. Of(row).Select(s => (s.Deadline, s.DeadlineBasis)).Append((row.Deadline, row.DeadlineBasis)).Distinct().Select(d => Mark(d.Deadline, d.DeadlineBasis, row)).OfType<DeadlineMark>()];
 
     private IEnumerable<TimelineSpan> Of(PortfolioRow row) => lives[row.Id].Where(s => s.Party == row.Obligor);
 
-    private static DeadlineMark? Mark(string deadline, string? inForce) =>
-        PartialDate.TryParse(deadline, out var date, out _) ? new(date.Earliest, date.Latest, deadline, deadline != inForce) : null;
+    private static DeadlineMark? Mark(string? deadline, string? basis, PortfolioRow row) => deadline is not null && PartialDate.TryParse(deadline, out var date, out _)
+        ? new(date.Earliest, date.Latest, deadline + (basis is null ? "" : $", {Say.Word(basis)}"), (deadline, basis) != (row.Deadline, row.DeadlineBasis)) : null;
 }

@@ -47,6 +47,24 @@ public static class Say
     public static DateOnly? OverdueFrom(string? deadline) =>
         deadline is not null && PartialDate.TryParse(deadline, out var date, out _) && date.Latest < DateOnly.MaxValue ? date.Latest.AddDays(1) : null;
 
+    /// <summary>How a deadline is known, to follow what is said of it: <c> – deadline inferred by the analyst</c>; nothing where there is none.</summary>
+    public static string ByBasis(string? basis) => basis switch
+    {
+        null => "",
+        "inferred" => " – deadline inferred by the analyst",
+        "indicative" or "definitive" => $" – {basis} deadline",
+        "end-of-programme" => " – deadline at the end of the programme",
+        _ => $" – deadline {Word(basis)}",
+    };
+
+    /// <summary>How many of those overdue have a deadline that the analyst inferred; nothing of none.</summary>
+    public static string Inferred(long n, long of) => n == 0 ? "" : n == of && n == 1 ? "by a deadline that the analyst inferred"
+        : n == of ? "all by deadlines that the analyst inferred" : $"{Draw.Count(n)} by {(n == 1 ? "a deadline" : "deadlines")} that the analyst inferred";
+
+    /// <summary>The same of all that is counted, as a sentence; null where none is inferred.</summary>
+    public static string? InferredNote(RegisterCounts counts) =>
+        counts.OverdueInferred == 0 ? null : $"Of {Draw.Count(counts.Of("overdue"))} overdue: {Inferred(counts.OverdueInferred, counts.Of("overdue"))}.";
+
     private static string End(string date)
     {
         var (plain, mark) = (date.TrimEnd('?', '~', '%'), date.Length > 0 ? date[^1] : ' ');

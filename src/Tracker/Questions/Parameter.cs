@@ -41,7 +41,7 @@ public static class Parameters
     public const string Known = $"knownOn,recordedAt,{Versions}";
 
     /// <summary>What narrows a list of commitments, or a distribution over them.</summary>
-    public const string Filters = "instrument,party,obligor,topic,implementation,basis,timeliness,validity,stalled,contested,dueFrom,dueTo,changedSince,q,language";
+    public const string Filters = "instrument,party,obligor,topic,implementation,basis,timeliness,deadlineBasis,validity,stalled,contested,dueFrom,dueTo,changedSince,q,language";
 
     /// <summary>Whether a list has a row for each obligor of what is held severally.</summary>
     public const string Cells = "cells";
@@ -82,6 +82,8 @@ public static class Parameters
         Word<Implementation>("implementation", "How far it is carried out."),
         Word<Basis>("basis", "Which kind of entry decided the implementation."),
         Word<Timeliness>("timeliness", "Where the day stands against the deadline in force."),
+        Words("deadlineBasis", "How the deadline in force is known; `not-inferred` leaves out deadlines that the analyst inferred.",
+            [.. Slug.All<DeadlineBasis>(), Reports.PortfolioFilter.NotInferred]),
         Word<Validity>("validity", "Whether the promise still binds."),
         Flag("stalled", "Whether work in progress is stalled."),
         Flag("contested", "Whether an entry is disputed or sources contradict each other."),

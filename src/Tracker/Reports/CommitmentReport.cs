@@ -25,7 +25,7 @@ public sealed record CommitmentAnswer(
 /// <param name="Entries">What became known that day.</param>
 /// <param name="Href">The commitment as known on that day.</param>
 public sealed record CommitmentVersion(
-    DateOnly KnownOn, string? Implementation, string? Timeliness, string? Text, IReadOnlyList<Guid> Entries, string Href);
+    DateOnly KnownOn, string? Implementation, string? Timeliness, string? DeadlineBasis, string? Text, IReadOnlyList<Guid> Entries, string Href);
 
 /// <summary>A commitment in each of its versions, oldest first.</summary>
 public sealed record VersionList(Guid Commitment, DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, IReadOnlyList<CommitmentVersion> Versions);
@@ -35,13 +35,13 @@ public static class CommitmentReport
 {
     private const string Versions =
         """
-        select e.known_on, s.implementation, s.timeliness, v.content ->> 'text', array_agg(e.id order by e.sequence)
+        select e.known_on, s.implementation, s.timeliness, s.deadline_basis, v.content ->> 'text', array_agg(e.id order by e.sequence)
         from reporting.entry e
         join reporting.commitment c on c.id = e.commitment_id
         left join reporting.standing s on s.commitment_id = e.commitment_id and s.party is null and s.effective @> $2 and s.known @> e.known_on
         left join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> e.known_on
         where e.commitment_id = $1 and e.known_on <= $3
-        group by e.known_on, s.implementation, s.timeliness, v.content ->> 'text'
+        group by e.known_on, s.implementation, s.timeliness, s.deadline_basis, v.content ->> 'text'
         order by e.known_on
         """;
 
@@ -112,6 +112,6 @@ public static class CommitmentReport
     private static CommitmentVersion Version(NpgsqlDataReader r, Asked asked, Guid id)
     {
         var known = r.GetFieldValue<DateOnly>(0);
-        return new(known, r.TextOrNull(1), r.TextOrNull(2), r.TextOrNull(3), r.GetFieldValue<Guid[]>(4), asked.Address($"/commitments/{id}", ("knownOn", known.ToString("O"))));
+        return new(known, r.TextOrNull(1), r.TextOrNull(2), r.TextOrNull(3), r.TextOrNull(4), r.GetFieldValue<Guid[]>(5), asked.Address($"/commitments/{id}", ("knownOn", known.ToString("O"))));
     }
 }

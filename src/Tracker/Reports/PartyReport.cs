@@ -8,7 +8,8 @@ namespace Tracker.Reports;
 /// <summary>How many of a party's commitments have which implementation, as it stands for that party.</summary>
 /// <param name="Commitments">How many it carries.</param>
 /// <param name="Overdue">How many are overdue for it.</param>
-public sealed record PartyRow(string Code, string Name, long Commitments, long Overdue, IReadOnlyDictionary<string, long> Implementation, string Rows);
+/// <param name="OverdueInferred">How many of these have a deadline that the analyst inferred.</param>
+public sealed record PartyRow(string Code, string Name, long Commitments, long Overdue, long OverdueInferred, IReadOnlyDictionary<string, long> Implementation, string Rows);
 
 /// <summary>Every party that carries a commitment.</summary>
 public sealed record PartyList(DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, int Count, IReadOnlyList<PartyRow> Parties);
@@ -30,7 +31,7 @@ public static class PartyReport
 {
     private const string Counts =
         """
-        select s.party, s.implementation, count(*), count(*) filter (where s.timeliness = 'overdue')
+        select s.party, s.implementation, count(*), count(*) filter (where s.timeliness = 'overdue'), count(*) filter (where s.timeliness = 'overdue' and s.deadline_basis = 'inferred')
         from reporting.standing s
         where s.party is not null and s.effective @> $1 and s.known @> $2 and ($3::text is null or s.party = $3)
         group by 1, 2 order by 1, 2
@@ -77,16 +78,16 @@ public static class PartyReport
     }
 
     internal static PartyRow Row(Asked asked, GroupCounts counts, params (string Name, string? Value)[] with) => new(
-        counts.Key, PartyDirectory.Default.Find(counts.Key)?.Name ?? counts.Key, counts.Commitments, counts.Overdue, counts.Implementation, asked.Address("/commitments", with));
+        counts.Key, PartyDirectory.Default.Find(counts.Key)?.Name ?? counts.Key, counts.Commitments, counts.Overdue, counts.OverdueInferred, counts.Implementation, asked.Address("/commitments", with));
 
     private static async Task<List<PartyRow>> RowsAsync(Held held, Asked asked, string? party, CancellationToken cancellation)
     {
-        var counts = await held.ReadAsync(Counts, r => (Party: r.GetString(0), Word: r.GetString(1), N: r.GetInt64(2), Overdue: r.GetInt64(3)),
+        var counts = await held.ReadAsync(Counts, r => (Party: r.GetString(0), Word: r.GetString(1), N: r.GetInt64(2), Overdue: r.GetInt64(3), Inferred: r.GetInt64(4)),
             cancellation, asked.AsOf.On, asked.AsOf.KnownOn, party);
-        return [.. counts.GroupBy(c => c.Party).Select(p => Row(asked, p.Key, [.. p.Select(c => (c.Word, c.N, c.Overdue))]))];
+        return [.. counts.GroupBy(c => c.Party).Select(p => Row(asked, p.Key, [.. p.Select(c => (c.Word, c.N, c.Overdue, c.Inferred))]))];
     }
 
-    private static PartyRow Row(Asked asked, string code, IReadOnlyList<(string Word, long N, long Overdue)> counts) => new(
-        code, PartyDirectory.Default.Find(code)?.Name ?? code, counts.Sum(c => c.N), counts.Sum(c => c.Overdue), counts.ToDictionary(c => c.Word, c => c.N),
+    private static PartyRow Row(Asked asked, string code, IReadOnlyList<(string Word, long N, long Overdue, long Inferred)> counts) => new(
+        code, PartyDirectory.Default.Find(code)?.Name ?? code, counts.Sum(c => c.N), counts.Sum(c => c.Overdue), counts.Sum(c => c.Inferred), counts.ToDictionary(c => c.Word, c => c.N),
         asked.Address("/commitments", ("obligor", code)));
 }

@@ -7,7 +7,9 @@ namespace Tracker.Reports;
 
 /// <summary>A commitment with its standing on a day as known on a day.</summary>
 /// <param name="Key">The name that the register's analysts gave it.</param>
+/// <param name="Wording">quoted: the text is the source's; own: it is that of who registered it.</param>
 /// <param name="Deadline">The deadline in force, as written.</param>
+/// <param name="DeadlineBasis">How the deadline is known.</param>
 /// <param name="ChangedOn">The last day on which something became known of it.</param>
 /// <param name="Distribution">Where obligors stand differently: how many have which implementation.</param>
 /// <param name="DecidedBy">The entry that decided the implementation, where one did for every obligor.</param>
@@ -18,7 +20,7 @@ public sealed record PortfolioRow(
     Guid Id, string? Key, Guid InstrumentId, string Instrument, string? Code, string Text, IReadOnlyList<string> Obligors, IReadOnlyList<string> Topics,
     string MadeOn, string Implementation, string Basis, string Timeliness, bool Stalled, string Validity, bool Contested,
     string? Declared, string? Reported, string? Assessed, string? Deadline, bool PastFirstDeadline, DateOnly ChangedOn, string? Distribution, Guid? DecidedBy,
-    IReadOnlyList<Guid> DecidedByAll, string? Obligor, string? Each);
+    IReadOnlyList<Guid> DecidedByAll, string? Obligor, string? Each, string? DeadlineBasis, string Wording);
 
 /// <summary>A page of commitments. The <c>Link</c> header leads to the next.</summary>
 /// <param name="IsForecast">The day asked about is after the knowledge: this would be so if nothing more became known.</param>
@@ -42,7 +44,8 @@ public static class Portfolio
                     where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1 and o.entry_id is not null order by 1) end, s.party,
             case when s.party is null and s.implementation = 'mixed' then
                 (select string_agg(o.party || ':' || o.implementation, ' ' order by o.party collate "C") from reporting.standing o
-                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1) end
+                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1) end,
+            s.deadline_basis, coalesce(v.content ->> 'wording', 'quoted')
         """;
 
     [WolverineGet("/commitments"), Question("Commitments with their standing", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Cells, Parameters.Page, Answer = typeof(PortfolioPage))]
@@ -77,7 +80,7 @@ public static class Portfolio
         else if (after is not null) query.And($"({order.Key}, c.id) {order.Beyond} (?, ?)", after.Key, after.Id);
         if (isMany) part = $", {Part} {order.Direction}";
         return held.ReadAsync($"{Columns}, {order.Key} {query} order by {order.Key} {order.Direction}, c.id {order.Direction}{part} limit {limit}",
-            r => (r.GetFieldValue<DateOnly>(26), Row(r)), cancellation, query.Parameters);
+            r => (r.GetFieldValue<DateOnly>(r.FieldCount - 1), Row(r)), cancellation, query.Parameters);
     }
 
     public static async Task<PortfolioRow?> FindAsync(Held held, AsOf asOf, Guid commitment, CancellationToken cancellation) =>
@@ -87,5 +90,5 @@ public static class Portfolio
         r.GetGuid(0), r.TextOrNull(1), r.GetGuid(2), r.GetString(3), r.TextOrNull(4), r.GetString(5), r.GetFieldValue<string[]>(6), r.GetFieldValue<string[]>(7),
         r.GetString(8), r.GetString(9), r.GetString(10), r.GetString(11), r.GetBoolean(12), r.GetString(13), r.GetBoolean(14), r.TextOrNull(15),
         r.TextOrNull(16), r.TextOrNull(17), r.TextOrNull(18), r.GetBoolean(19), r.GetFieldValue<DateOnly>(20), r.TextOrNull(21), r.IdOrNull(22),
-        r.GetFieldValue<Guid[]>(23), r.TextOrNull(24), r.TextOrNull(25));
+        r.GetFieldValue<Guid[]>(23), r.TextOrNull(24), r.TextOrNull(25), r.TextOrNull(26), r.GetString(27));
 }

@@ -18,6 +18,8 @@ public enum Whose
 /// <summary>What narrows a list of commitments, or a distribution over them; null asks for all.</summary>
 public sealed record PortfolioFilter
 {
+    public const string NotInferred = "not-inferred";
+
     public Guid? Commitment { get; init; }
 
     /// <summary>Only these commitments.</summary>
@@ -43,6 +45,9 @@ public sealed record PortfolioFilter
     public string? Basis { get; init; }
 
     public string? Timeliness { get; init; }
+
+    /// <summary>How the deadline is known; <see cref="NotInferred"/> leaves out what the analyst inferred.</summary>
+    public string? DeadlineBasis { get; init; }
 
     public string? Validity { get; init; }
 
@@ -71,6 +76,7 @@ public sealed record PortfolioFilter
         Implementation = asked["implementation"],
         Basis = asked["basis"],
         Timeliness = asked["timeliness"],
+        DeadlineBasis = asked["deadlineBasis"],
         Validity = asked["validity"],
         Stalled = asked.Flag("stalled"),
         Contested = asked.Flag("contested"),

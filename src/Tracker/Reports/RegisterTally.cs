@@ -4,11 +4,12 @@ namespace Tracker.Reports;
 
 /// <summary>How many commitments, or cells of commitment by obligor, there are, and how many of them have which value of each axis.</summary>
 /// <param name="First">The first day on which one of them was made; null of none.</param>
+/// <param name="OverdueInferred">How many of the overdue have a deadline that the analyst inferred.</param>
 /// <param name="Changed">Of how many something became known since a day.</param>
 /// <param name="Severally">Of cells: how many commitments held severally they are of.</param>
 public sealed record RegisterCounts(
     long All, DateOnly? First, long Stalled, long Contested, long Changed, IReadOnlyDictionary<string, long> Implementation, IReadOnlyDictionary<string, long> Timeliness,
-    long Severally)
+    long Severally, long OverdueInferred)
 {
     public long Of(string value) => Implementation.GetValueOrDefault(value, Timeliness.GetValueOrDefault(value));
 }
@@ -20,7 +21,8 @@ public static class RegisterTally
         """
         select s.implementation, s.timeliness, count(*), min(coalesce(c.made_earliest, least(c.made_latest, c.known_on))),
             count(*) filter (where s.stalled), count(*) filter (where s.contested),
-            count(*) filter (where changed.day >= {since}), count(distinct c.id) filter (where s.party is not null)
+            count(*) filter (where changed.day >= {since}), count(distinct c.id) filter (where s.party is not null),
+            count(*) filter (where s.timeliness = 'overdue' and s.deadline_basis = 'inferred')
         {query}
         group by grouping sets ((s.implementation), (s.timeliness), ())
         """;
@@ -47,11 +49,11 @@ public static class RegisterTally
         var query = Query.ToCount(asOf).Where(filter);
         var rows = await held.ReadAsync(
             Counts.Replace("{since}", $"${query.Parameters.Length + 1}").Replace("{query}", query.ToString()),
-            r => (Implementation: r.TextOrNull(0), Timeliness: r.TextOrNull(1), N: r.GetInt64(2), First: r.DayOrNull(3), Stalled: r.GetInt64(4), Contested: r.GetInt64(5), Changed: r.GetInt64(6), Severally: r.GetInt64(7)),
+            r => (Implementation: r.TextOrNull(0), Timeliness: r.TextOrNull(1), N: r.GetInt64(2), First: r.DayOrNull(3), Stalled: r.GetInt64(4), Contested: r.GetInt64(5), Changed: r.GetInt64(6), Severally: r.GetInt64(7), Inferred: r.GetInt64(8)),
             cancellation, [.. query.Parameters, since]);
         var all = rows.Single(r => r is { Implementation: null, Timeliness: null });
         return new(all.N, all.First, all.Stalled, all.Contested, all.Changed,
             rows.Where(r => r.Implementation is not null).ToDictionary(r => r.Implementation!, r => r.N),
-            rows.Where(r => r.Timeliness is not null).ToDictionary(r => r.Timeliness!, r => r.N), all.Severally);
+            rows.Where(r => r.Timeliness is not null).ToDictionary(r => r.Timeliness!, r => r.N), all.Severally, all.Inferred);
     }
 }

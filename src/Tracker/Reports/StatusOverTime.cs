@@ -6,9 +6,10 @@ namespace Tracker.Reports;
 
 /// <summary>How many commitments, of how many, had an implementation on a day.</summary>
 /// <param name="Overdue">How many of them were overdue.</param>
+/// <param name="OverdueInferred">How many of the overdue had a deadline that the analyst inferred.</param>
 /// <param name="Of">How many commitments there were that day under the same filter.</param>
 /// <param name="Rows">The commitments counted.</param>
-public sealed record StatusCount(DateOnly Day, bool IsForecast, string Implementation, long N, long Overdue, long Of, string Rows);
+public sealed record StatusCount(DateOnly Day, bool IsForecast, string Implementation, long N, long Overdue, long OverdueInferred, long Of, string Rows);
 
 /// <summary>A distribution over implementation for each day of a series.</summary>
 /// <param name="Cells">The same by cell, commitment by obligor: each obligor of what is held severally, and once what is held jointly; empty where each commitment is one cell.</param>
@@ -22,7 +23,7 @@ public enum StatusAxis { Implementation, Timeliness }
 public sealed record Series(DateOnly From, DateOnly To, string Step, DateOnly KnownOn);
 
 /// <summary>How many commitments, of how many, had a value on a day, and how many of them were overdue.</summary>
-public sealed record AxisCount(DateOnly Day, string Word, long N, long Overdue, long Of);
+public sealed record AxisCount(DateOnly Day, string Word, long N, long Overdue, long OverdueInferred, long Of);
 
 /// <summary>The distribution of the register, or of what a filter leaves of it, over time: <c>GET /status-over-time</c>.</summary>
 public static class StatusOverTime
@@ -46,21 +47,23 @@ public static class StatusOverTime
         $$"""
         with {{Query.Days}},
         spans as (
-            select s.{axis} as word, s.timeliness = 'overdue' as overdue, coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
+            select s.{axis} as word, s.timeliness = 'overdue' as overdue, s.timeliness = 'overdue' and s.deadline_basis = 'inferred' as inferred,
+                coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
                 coalesce(width_bucket(upper(s.effective) - 1, days.days), cardinality(days.days)) as past
             {query}),
         turns as (
-            select word, at, sum(n) as n, sum(overdue) as overdue from (
-                select word, first as at, count(*) as n, count(*) filter (where overdue) as overdue from spans where first < past group by 1, 2
+            select word, at, sum(n) as n, sum(overdue) as overdue, sum(inferred) as inferred from (
+                select word, first as at, count(*) as n, count(*) filter (where overdue) as overdue, count(*) filter (where inferred) as inferred
+                from spans where first < past group by 1, 2
                 union all
-                select word, past, -count(*), -count(*) filter (where overdue) from spans where first < past group by 1, 2) t
+                select word, past, -count(*), -count(*) filter (where overdue), -count(*) filter (where inferred) from spans where first < past group by 1, 2) t
             group by 1, 2),
         counted as (
-            select d.day, w.word, sum(t.n) over running as n, sum(t.overdue) over running as overdue
+            select d.day, w.word, sum(t.n) over running as n, sum(t.overdue) over running as overdue, sum(t.inferred) over running as inferred
             from days cross join lateral unnest(days.days) with ordinality d (day, i) cross join (select distinct word from turns) w
             left join turns t on t.word = w.word and t.at = d.i - 1
             window running as (partition by w.word order by d.i))
-        select day, word, n::bigint, overdue::bigint, sum(n) over (partition by day)::bigint from counted where n > 0 order by day, word
+        select day, word, n::bigint, overdue::bigint, inferred::bigint, sum(n) over (partition by day)::bigint from counted where n > 0 order by day, word
         """;
 
     [WolverineGet("/status-over-time"), Question("The distribution over implementation, over time", "from,to,step", Parameters.AsOf, Parameters.Filters, Answer = typeof(StatusAnswer))]
@@ -83,7 +86,7 @@ public static class StatusOverTime
         if (cells.Sum(c => c.N) == counts.Sum(c => c.N)) cells = [];
         return Results.Ok(new StatusAnswer(from, to, name, asOf.KnownOn, asOf.RecordedAt, to > asOf.KnownOn, [.. counts.Select(c => Counted(c))], [.. cells.Select(c => Counted(c, "true"))]));
 
-        StatusCount Counted(AxisCount c, string? isByCell = null) => new(c.Day, c.Day > asOf.KnownOn, c.Word, c.N, c.Overdue, c.Of,
+        StatusCount Counted(AxisCount c, string? isByCell = null) => new(c.Day, c.Day > asOf.KnownOn, c.Word, c.N, c.Overdue, c.OverdueInferred, c.Of,
             asked.Address("/commitments", ("on", c.Day.ToString("O")), ("implementation", c.Word), (Parameters.Cells, isByCell)));
     }
 
@@ -92,6 +95,6 @@ public static class StatusOverTime
         var query = Query.OverDays(series.From, series.To, Steps[series.Step].Interval, series.KnownOn).Where(filter);
         return held.ReadAsync(
             Counts.Replace("{axis}", axis == StatusAxis.Timeliness ? "timeliness" : "implementation").Replace("{query}", query.ToString()),
-            r => new AxisCount(r.GetFieldValue<DateOnly>(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4)), cancellation, query.Parameters);
+            r => new AxisCount(r.GetFieldValue<DateOnly>(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5)), cancellation, query.Parameters);
     }
 }

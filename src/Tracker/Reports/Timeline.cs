@@ -9,7 +9,7 @@ namespace Tracker.Reports;
 /// <summary>A standing and the days it holds, from <paramref name="From"/> up to, not including, <paramref name="To"/> (null: on and on).</summary>
 public sealed record TimelineSpan(
     string? Party, DateOnly From, DateOnly? To, string Implementation, string Basis, string Timeliness, bool Stalled, string Validity, bool Contested,
-    string? Declared, string? Reported, string? Assessed, string? Deadline, bool PastFirstDeadline, string? Distribution, Guid? DecidedBy);
+    string? Declared, string? Reported, string? Assessed, string? Deadline, string? DeadlineBasis, bool PastFirstDeadline, string? Distribution, Guid? DecidedBy);
 
 /// <summary>A commitment's standing and that of each obligor (party null: the commitment) over effective time, and the entries behind it.</summary>
 public sealed record TimelineAnswer(
@@ -21,7 +21,7 @@ public static class Timeline
     private const string Columns =
         """
         select party, effective, implementation, basis, timeliness, stalled, validity, contested, declared, reported, assessed, deadline,
-            past_first_deadline, distribution, entry_id, commitment_id
+            past_first_deadline, distribution, entry_id, commitment_id, deadline_basis
         """;
 
     private const string Spans = $"{Columns} from reporting.standing where commitment_id = $1 and known @> $2 order by party nulls first, lower(effective)";
@@ -65,7 +65,7 @@ public static class Timeline
     {
         var days = r.GetFieldValue<NpgsqlRange<DateOnly>>(1);
         return new(r.TextOrNull(0), days.LowerBound, days.UpperBoundInfinite ? null : days.UpperBound, r.GetString(2), r.GetString(3), r.GetString(4),
-            r.GetBoolean(5), r.GetString(6), r.GetBoolean(7), r.TextOrNull(8), r.TextOrNull(9), r.TextOrNull(10), r.TextOrNull(11), r.GetBoolean(12),
+            r.GetBoolean(5), r.GetString(6), r.GetBoolean(7), r.TextOrNull(8), r.TextOrNull(9), r.TextOrNull(10), r.TextOrNull(11), r.TextOrNull(16), r.GetBoolean(12),
             r.TextOrNull(13), r.IdOrNull(14));
     }
 }

@@ -6,9 +6,10 @@ namespace Tracker.Reports;
 
 /// <summary>How many commitments under a topic have which implementation.</summary>
 /// <param name="Overdue">How many are overdue.</param>
+/// <param name="OverdueInferred">How many of these have a deadline that the analyst inferred.</param>
 /// <param name="Rows">The commitments counted.</param>
 /// <param name="Cells">The same by cell, commitment by obligor; null where none is held severally.</param>
-public sealed record TopicRow(string Topic, long Commitments, long Overdue, IReadOnlyDictionary<string, long> Implementation, string Rows, CellCounts? Cells);
+public sealed record TopicRow(string Topic, long Commitments, long Overdue, long OverdueInferred, IReadOnlyDictionary<string, long> Implementation, string Rows, CellCounts? Cells);
 
 /// <summary>Every topic of a commitment.</summary>
 public sealed record TopicList(DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, int Count, IReadOnlyList<TopicRow> Topics);
@@ -49,5 +50,5 @@ public static class TopicReport
     }
 
     private static TopicRow Row(Asked asked, GroupCounts counts) => new(
-        counts.Key, counts.Commitments, counts.Overdue, counts.Implementation, asked.Address("/commitments", ("topic", counts.Key)), counts.Cells);
+        counts.Key, counts.Commitments, counts.Overdue, counts.OverdueInferred, counts.Implementation, asked.Address("/commitments", ("topic", counts.Key)), counts.Cells);
 }

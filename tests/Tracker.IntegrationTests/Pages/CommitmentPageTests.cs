@@ -38,7 +38,7 @@ public class CommitmentPageTests(TestDatabase database, Server server) : ServerT
         var now = await PageAsync($"/commitments/{commitment}");
 
         Assert.DoesNotContain("It starts.", then, StringComparison.Ordinal);
-        Assert.Contains("Nothing is reported yet", then, StringComparison.Ordinal);
+        Assert.Contains("No entry says how far it is carried out, as known on this day", then, StringComparison.Ordinal);
         Assert.Contains("This is <b>31 Aug 2021</b> as known on <b>31 Aug 2021</b>", then, StringComparison.Ordinal);
         Assert.Contains("It starts.", now, StringComparison.Ordinal);
     }
@@ -81,7 +81,7 @@ public class CommitmentPageTests(TestDatabase database, Server server) : ServerT
 
         Assert.Contains("<del>It starts.</del>", page, StringComparison.Ordinal);
         Assert.Contains("It was another programme.", page, StringComparison.Ordinal);
-        Assert.Contains("Nothing is reported on how far it is carried out", page, StringComparison.Ordinal);
+        Assert.Contains("No entry says how far it is carried out", page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -179,7 +179,7 @@ public class CommitmentPageTests(TestDatabase database, Server server) : ServerT
         Assert.Equal(entries, answer.Json.GetProperty("commitment").GetProperty("decidedByAll").EnumerateArray().Select(e => e.GetString()!).Order());
         Assert.Contains("Decided by 2 entries, for 2 of 2 obligors", page, StringComparison.Ordinal);
         Assert.Contains("for Kazakhstan: <span dir=\"auto\">KAZ is done.</span>", page, StringComparison.Ordinal);
-        Assert.DoesNotContain("Nothing is reported", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("No entry says how far", page, StringComparison.Ordinal);
         Assert.Equal(entries, (await Register.AskAsync<Guid[]>($"select entry_ids from reporting.commitment_now where id = '{commitment}'")).Select(e => e.ToString()).Order());
     }
 

@@ -28,7 +28,7 @@ public class ReviewPageTests(TestDatabase database) : OwnServer(database, "revie
         Assert.Contains($"/commitments/{disputed}/new/resolve-dispute?entry={dispute}", page.Text, StringComparison.Ordinal);
         Assert.Contains($"/commitments/{silent}/new/log-progress", page.Text, StringComparison.Ordinal);
         Assert.Contains($"/commitments/{coded}/new/assess-commitment?method=g7g20rg@2&round=pilot&party=KOR", Uri.UnescapeDataString(WebUtility.HtmlDecode(page.Text)), StringComparison.Ordinal);
-        Assert.Contains("Due 16 Sep 2022 to 17 Sep 2022.", page.Text, StringComparison.Ordinal);
+        Assert.Contains("Due 16 Sep 2022 to 17 Sep 2022 – deadline stated.", page.Text, StringComparison.Ordinal);
         Assert.Contains("Assessed longer ago than nine months", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(">+1<", page.Text, StringComparison.Ordinal);
         var before = await PageAsync("/review?on=2021-12-31&knownOn=2021-12-31");

@@ -13,11 +13,11 @@ public class CommitmentEventsTests
         {"instrument":"0190f0a0-0000-7000-8000-000000000001","text":"Expand the programme.","obligors":["KAZ","KOR"],"mode":"severally",
         "code":"12a","targets":[{"name":"ict","text":"ICT projects","indicator":"projects","unit":"count","baseline":3,"value":10.5}],
         "deadline":{"date":"2022","basis":"end-of-programme"},"topics":["ict","space"],"on":"2021-08-17~","source":SOURCE,
-        "knownOn":"2021-08-18"}
+        "knownOn":"2021-08-18","wording":"own"}
         """,
         new CommitmentRegistered(
             Stored.One, "Expand the programme.", ["KAZ", "KOR"], Mode.Severally, "12a", [new Target("ict", "ICT projects", "projects", "count", 3, 10.5m)],
-            new Deadline(PartialDate.Parse("2022"), DeadlineBasis.EndOfProgramme), ["ict", "space"], Stored.On, Stored.Source, Stored.Known));
+            new Deadline(PartialDate.Parse("2022"), DeadlineBasis.EndOfProgramme), ["ict", "space"], Stored.On, Stored.Source, Stored.Known, Wording.Own));
 
     [Fact]
     public void Deadline_set() => Stored.Holds(

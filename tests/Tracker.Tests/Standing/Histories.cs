@@ -28,7 +28,7 @@ internal static class Histories
     private static readonly Gen<string> Targets = Gen.OneOf("a", "b", "c");
     private static readonly Gen<Effect> Effects = Gen.Enum<Effect>();
     private static readonly Gen<Source?> Sources = Gen.Bool.Select(given => given ? new Source("The paper") : null);
-    private static readonly Gen<Deadline> Deadlines = Dates.Select(date => new Deadline(date, DeadlineBasis.Stated));
+    private static readonly Gen<Deadline> Deadlines = Gen.Select(Dates, Gen.OneOf(DeadlineBasis.Stated, DeadlineBasis.Inferred)).Select((date, basis) => new Deadline(date, basis));
     private static readonly Gen<string> Codes = Gen.OneOf("+1", "0", "-1", "n/a", "1", "2", "broken", "not-rated");
     private static readonly Gen<string> Methods = Gen.OneOf("g7g20rg@2", "pam@1", "polimeter@1", "unheard-of@1");
 

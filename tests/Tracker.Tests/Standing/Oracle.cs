@@ -48,7 +48,7 @@ internal sealed class Oracle
             : deadlines[^1].Date.Earliest.DayNumber - _day.DayNumber <= 30 ? Timeliness.DueSoon : Timeliness.OnSchedule;
         var moved = past.Where(e => e.Content is ProgressLogged { Effect: not (Effect.None or Effect.Blocks) } p && Bears(p)).Select(e => (DateOnly?)e.On).LastOrDefault() ?? since;
         return new Standing(now, basis, timeliness, now == Implementation.InProgress && moved.AddMonths(9) <= _day, validity, Disputed(party) || Contradicted(party),
-            Latest(past, e => (e as StatusDeclared)?.Implementation)?.Value, Reported(past)?.Value, Assessment(past)?.Value, deadlines.LastOrDefault()?.Date.Text,
+            Latest(past, e => (e as StatusDeclared)?.Implementation)?.Value, Reported(past)?.Value, Assessment(past)?.Value, deadlines.LastOrDefault()?.Date.Text, deadlines.LastOrDefault()?.Basis,
             deadlines.Count > 0 && (completed is not null || binds) && (completed ?? _day) > deadlines[0].Date.Latest, by);
     }
 

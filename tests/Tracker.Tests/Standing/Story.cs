@@ -46,8 +46,8 @@ internal sealed class Story
     public Story Measured(string on, decimal value, string? known = null) =>
         Then(new IndicatorReported("projects", value, "count", PartialDate.Parse(on), null, Paper, Known(on, known)));
 
-    public Story Due(string on, string deadline) =>
-        Then(new DeadlineSet(new Deadline(PartialDate.Parse(deadline), DeadlineBasis.Stated), PartialDate.Parse(on), Paper, Known(on, null)));
+    public Story Due(string on, string deadline, DeadlineBasis basis = DeadlineBasis.Stated) =>
+        Then(new DeadlineSet(new Deadline(PartialDate.Parse(deadline), basis), PartialDate.Parse(on), Paper, Known(on, null)));
 
     public Story Withdrawn(string on, string? party = null) => Then(new CommitmentWithdrawn(PartialDate.Parse(on), party, Paper, Known(on, null)));
 

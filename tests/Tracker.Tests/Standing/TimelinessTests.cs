@@ -62,6 +62,20 @@ public class TimelinessTests
     }
 
     [Fact]
+    public void The_basis_of_the_deadline_in_force_goes_with_it_and_parts_what_is_else_the_same()
+    {
+        var story = Story.Promised(deadline: "2022").Due("2022-03-01", "2022", DeadlineBasis.Inferred).Due("2024-03-01", "2022", DeadlineBasis.Definitive);
+
+        Assert.Equal((Timeliness.OnSchedule, DeadlineBasis.Stated), At("2021-09-01"));
+        Assert.Equal((Timeliness.PossiblyOverdue, DeadlineBasis.Inferred), At("2022-03-01"));
+        Assert.Equal((Timeliness.Overdue, DeadlineBasis.Inferred), At("2023-01-01"));
+        Assert.Equal((Timeliness.Overdue, DeadlineBasis.Definitive), At("2024-03-01"));
+        Assert.Null(Story.Promised().On("2021-09-01").DeadlineBasis);
+
+        (Timeliness, DeadlineBasis?) At(string day) => (story.On(day).Timeliness, story.On(day).DeadlineBasis);
+    }
+
+    [Fact]
     public void Completion_by_the_moved_deadline_is_on_time_and_past_the_first_deadline() =>
         Assert.Equal((Timeliness.CompletedOnTime, true), Story.Promised(deadline: "2022").Due("2022-11-01", "2024")
             .Progress("2023-05-01", Completes).On("2023-05-01") is var s ? (s.Timeliness, s.PastFirstDeadline) : default);

@@ -2,7 +2,7 @@ namespace Tracker.Pages.Figures;
 
 /// <summary>A standing and the days it holds, from <paramref name="From"/> up to, not including, <paramref name="To"/> (null: on and on).</summary>
 /// <param name="Distribution">Where obligors stand differently: how many have which implementation.</param>
-public sealed record StandingSpan(DateOnly From, DateOnly? To, string Implementation, string Timeliness, bool IsContested = false, bool IsStalled = false, string? Distribution = null)
+public sealed record StandingSpan(DateOnly From, DateOnly? To, string Implementation, string Timeliness, bool IsContested = false, bool IsStalled = false, string? Distribution = null, string? DeadlineBasis = null)
 {
     /// <summary>What figures show of how far it is carried out: where obligors stand differently, what each does.</summary>
     public IEnumerable<string> Shown => Distribution is null ? [Implementation] : CountBar.Of(Distribution).Select(s => s.Word!);

@@ -28,8 +28,8 @@ public sealed record OneInstrumentShown(
     /// <summary>Of what is recorded of the instrument; what parties did is listed apart.</summary>
     public required EntryPlaces Places { get; init; }
 
-    /// <summary>How many commitments are overdue for some obligors, while the standing of the whole is mixed.</summary>
-    public long PartlyOverdue { get; init; }
+    /// <summary>How many commitments are overdue for some obligors, while the standing of the whole is mixed, and how many of these by a deadline that the analyst inferred.</summary>
+    public (long N, long Inferred) PartlyOverdue { get; init; }
 }
 
 /// <summary>An instrument: <c>GET /instruments/{instrument}</c> in a browser.</summary>

@@ -26,7 +26,7 @@ public sealed partial class ReportPage
 public static class ReportAnswer
 {
     /// <summary>What narrows a report.</summary>
-    public const string Filters = "instrument,party,topic,implementation,timeliness";
+    public const string Filters = "instrument,party,topic,implementation,timeliness,deadlineBasis";
 
     /// <summary>All styles, which a file that stands alone carries in itself.</summary>
     public static string Style { get; } = string.Concat(SiteFiles.Styles.Select(SiteFiles.Text)).ReplaceLineEndings("\n");

@@ -4,28 +4,6 @@ using Tracker.Reports;
 
 namespace Tracker.Pages.Printed;
 
-/// <summary>A commitment in a report: how it stands, the entry that registered it and the one that decided.</summary>
-/// <param name="Number">Its place in the report, from 1.</param>
-public sealed record ReportedCommitment(int Number, PortfolioRow Row, EvidenceEntry? Promise, EvidenceEntry? Decided)
-{
-    /// <summary>How it stands, in one sentence.</summary>
-    public string Standing
-    {
-        get
-        {
-            var basis = Row.Basis is "none" or "mixed" ? "" : $", {Row.Basis}";
-            var late = Row.Timeliness == "overdue" && Say.OverdueFrom(Row.Deadline) is { } from ? $"overdue since {Say.Day(from)}"
-                : Row.Deadline is null || Row.Timeliness == "no-deadline" ? "no deadline" : $"{Say.Word(Row.Timeliness)}, due {Say.Date(Row.Deadline)}";
-            string?[] others =
-            [
-                Row.Distribution?.Replace(":", " × ", StringComparison.Ordinal).Replace('-', ' '), Row.Stalled ? "stalled" : null, Row.Contested ? "contested" : null,
-                Row.Validity == "in-force" ? null : Say.Word(Row.Validity),
-            ];
-            return string.Join("; ", [$"{Say.Word(Row.Implementation)}{basis}", late, .. others.OfType<string>()]);
-        }
-    }
-}
-
 /// <summary>What a report shows: a function of the register, the days and the filters, and of nothing else.</summary>
 /// <param name="Scope">The filters in force, by name.</param>
 /// <param name="Of">What the filters of place leave, before those of standing: what the counts and figures are over.</param>
@@ -40,23 +18,43 @@ public sealed record ReportShown(
 
     public const string Title = "What was promised, and what became of it";
 
+    /// <summary>Whose words the commitments are in.</summary>
+    public string Whose
+    {
+        get
+        {
+            var (own, sourced) = (Commitments.Count(c => c.Row.Wording == "own"), Commitments.Count(c => c.Row.Wording != "own" && c.Promise?.Source is not null));
+            string?[] kinds =
+            [
+                Told(sourced, "a promise quoted from a published text"), Told(own, "in the words of who registered it, and marked as such"),
+                Told(Commitments.Count - own - sourced, "given as the words of its instrument, without a source"),
+            ];
+            return string.Concat(kinds.OfType<string>().Select(k => k + ". ")).TrimEnd();
+
+            string? Told(int n, string how) => n == 0 ? null : n == Commitments.Count ? $"Each commitment is {how}" : $"Of the {Commitments.Count:N0} commitments {n:N0} {(n == 1 ? "is" : "are each")} {how}";
+        }
+    }
+
     public static async Task<(Refusal? Refusal, ReportShown? Shown)> ReadAsync(
         Held held, AsOf asOf, PortfolioFilter filter, IReadOnlyList<(string Name, string Value)> scope, CancellationToken cancellation)
     {
         var rows = await Portfolio.ReadAsync(held, asOf, filter, PortfolioOrder.Made, null, MostCommitments + 1, cancellation);
         if (rows.Count > MostCommitments) return (TooLong, null);
         var overview = await Overview.CountAsync(held, asOf, filter with { Implementation = null, Timeliness = null }, cancellation);
+        Guid[] ids = [.. rows.Select(r => r.Row.Id)];
+        var each = await ObligorStandings.OfAsync(held, asOf, ids, cancellation);
         var (entries, promises) = await Evidence.ReadAsync(
-            held, [.. rows.Select(r => r.Row.DecidedBy).OfType<Guid>()], [.. rows.Select(r => r.Row.Id)], asOf.KnownOn, cancellation);
+            held, [.. each.SelectMany(e => e).Select(e => e.DecidedBy).OfType<Guid>().Distinct()], ids, asOf.KnownOn, cancellation);
+        var searches = await Evidence.SearchesAsync(held, [.. each.Where(e => e.Any(o => o.DecidedBy is null)).Select(e => e.Key)], asOf, cancellation);
         var until = await held.ReadAsync("select max(recorded_at) from reporting.entry", r => r.IsDBNull(0) ? (DateTimeOffset?)null : r.GetFieldValue<DateTimeOffset>(0), cancellation);
         var (sources, commitments) = (new NumberedSources(), new List<ReportedCommitment>());
         foreach (var (_, row) in rows)
         {
             var promise = promises.TryGetValue(row.Id, out var entry) ? entries.GetValueOrDefault(entry) : null;
-            var decided = row.DecidedBy is { } by && by != promise?.Id ? entries.GetValueOrDefault(by) : null;
-            commitments.Add(new(commitments.Count + 1, row, promise, decided));
-            sources.Of(promise?.Source);
-            sources.Of(decided?.Source);
+            var evidence = ObligorEvidence.Of(each[row.Id], entries);
+            var search = evidence.Any(e => e.Entry is null) ? searches.GetValueOrDefault(row.Id) : null;
+            commitments.Add(new(commitments.Count + 1, row, promise, evidence, [.. each[row.Id]], search));
+            foreach (var cited in evidence.Select(e => e.Entry).Prepend(promise).Append(search)) sources.Of(cited?.Source);
         }
 
         return (null, new(asOf, scope, overview, commitments, sources) { Until = until[0] });

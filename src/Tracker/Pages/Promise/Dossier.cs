@@ -72,6 +72,6 @@ public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on)
         .GroupBy(e => ((IndicatorReported)e.Said!).Indicator)
         .Select(g => g.GroupBy(e => ((IndicatorReported)e.Said!).On.Text).OrderBy(t => ((IndicatorReported)t.First().Said!).On.Latest).Last().ToList())];
 
-    public IReadOnlyList<DeadlineMark> Marks(string? inForce) => [.. Deadlines(inForce).DistinctBy(d => d.Deadline.Date.Text)
-        .Select(d => new DeadlineMark(d.Deadline.Date.Earliest, d.Deadline.Date.Latest, EntryWords.When(d.Deadline.Date.Text), d.IsMoved))];
+    public IReadOnlyList<DeadlineMark> Marks(string? inForce) => [.. Deadlines(inForce).DistinctBy(d => (d.Deadline.Date.Text, d.Deadline.Basis))
+        .Select(d => new DeadlineMark(d.Deadline.Date.Earliest, d.Deadline.Date.Latest, $"{EntryWords.When(d.Deadline.Date.Text)}, {EntryWords.Basis(d.Deadline.Basis)}", d.IsMoved))];
 }

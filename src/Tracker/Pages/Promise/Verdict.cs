@@ -9,13 +9,18 @@ namespace Tracker.Pages;
 /// <param name="Sentences">How far it is and since when, how old the last report is, and what stands in doubt.</param>
 public sealed record Verdict(string Headline, string Look, IReadOnlyList<string> Sentences)
 {
-    public static Verdict Of(PortfolioRow row, IReadOnlyList<TimelineSpan> life, Dossier dossier, AsOf asOf) => new(Head(row, life, asOf.On), row.Timeliness switch
+    private const int MostNamed = 6;
+
+    /// <param name="life">The standings of the commitment as a whole over time.</param>
+    /// <param name="each">How each obligor stands on the day.</param>
+    public static Verdict Of(PortfolioRow row, IReadOnlyList<TimelineSpan> life, IReadOnlyList<TimelineSpan> each, Dossier dossier, AsOf asOf) => new(Head(row, life, each, asOf.On), row.Timeliness switch
     {
         "overdue" => "alarm",
+        "mixed" when each.Any(IsLate) => "alarm",
         "possibly-overdue" or "due-soon" => "warn",
         "completed-on-time" or "completed-late" => "good",
         _ => row.Implementation is "not-fulfilled" or "reversed" ? "alarm" : row.Implementation == "completed" ? "good" : "plain",
-    }, [.. Told(row, life, dossier, asOf.On)]);
+    }, [.. Told(row, life, each, dossier, asOf.On)]);
 
     /// <summary>The day since which it has been as it is on a day; null where it was not.</summary>
     public static DateOnly? Since(IReadOnlyList<TimelineSpan> life, DateOnly on, Func<TimelineSpan, string> word)
@@ -26,39 +31,49 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
         return life[at].From;
     }
 
-    private static string Head(PortfolioRow row, IReadOnlyList<TimelineSpan> life, DateOnly on)
+    private static string Head(PortfolioRow row, IReadOnlyList<TimelineSpan> life, IReadOnlyList<TimelineSpan> each, DateOnly on)
     {
-        var (due, since) = (row.Deadline is { } text ? EntryWords.When(text) : null, Since(life, on, s => s.Timeliness));
+        var (due, basis, since) = (row.Deadline is { } text ? EntryWords.When(text) : null, Say.ByBasis(row.DeadlineBasis), Since(life, on, s => s.Timeliness));
         return row.Timeliness switch
         {
-            "overdue" => $"Overdue since {Long(Say.OverdueFrom(row.Deadline) ?? since ?? on)}",
-            "possibly-overdue" => $"Possibly overdue: it was due {due}",
-            "due-soon" => $"Due soon: {due}",
-            "on-schedule" => $"Not yet due: the deadline is {due}",
-            "completed-on-time" => $"Completed in time, by {due}",
-            "completed-late" => $"Completed late: it was due {due}",
-            "mixed" => "Uneven: not all obligors stand the same against their deadline",
-            _ => row.Implementation == "unreported" ? "Nothing is reported yet, and no deadline is set" : $"{Sentence(row.Implementation)}, without a deadline",
+            "overdue" => $"Overdue since {Long(Say.OverdueFrom(row.Deadline) ?? since ?? on)}{basis}",
+            "possibly-overdue" => $"Possibly overdue: it was due {due}{basis}",
+            "due-soon" => $"Due soon: {due}{basis}",
+            "on-schedule" => $"Not yet due: the deadline is {due}{basis}",
+            "completed-on-time" => $"Completed in time, by {due}{basis}",
+            "completed-late" => $"Completed late: it was due {due}{basis}",
+            "mixed" when each.FirstOrDefault(IsLate) is { } late && Say.OverdueFrom(late.Deadline) is { } from => $"Overdue since {Long(from)}{For(each, IsLate)}{Say.ByBasis(late.DeadlineBasis)}",
+            "mixed" => $"Uneven: not all obligors stand the same against the deadline{(due is null ? "" : $" {due}")}{basis}",
+            _ => $"{Sentence(row.Implementation)}, {(due is null ? "without a deadline" : row.Implementation == "completed" ? "without a deadline then" : $"no longer bound by the deadline {due}{basis}")}",
         };
     }
 
-    private static IEnumerable<string> Told(PortfolioRow row, IReadOnlyList<TimelineSpan> life, Dossier dossier, DateOnly on)
+    private static IEnumerable<string> Told(PortfolioRow row, IReadOnlyList<TimelineSpan> life, IReadOnlyList<TimelineSpan> each, Dossier dossier, DateOnly on)
     {
         if (row.Timeliness == "overdue" && Say.OverdueFrom(row.Deadline) is { } late && late <= on)
             yield return $"That is {Say.Span(late, on)} ago: it was due {EntryWords.When(row.Deadline!)}.";
         if (row.PastFirstDeadline && dossier.Deadlines(row.Deadline) is [{ IsMoved: true } first, ..])
-            yield return $"The first deadline, {EntryWords.When(first.Deadline.Date.Text)}, was not met.";
+            yield return $"The first deadline, {EntryWords.When(first.Deadline.Date.Text)}, was not met{For(each, s => s.PastFirstDeadline)}.";
         yield return HowFar(row, Since(life, on, s => s.Implementation));
         if (row.Implementation != "completed" && dossier.LastReport is { } last)
             yield return $"The last report is {(last.Entry.EffectiveOn == on ? "of this day" : $"{Say.Span(last.Entry.EffectiveOn, on)} old, of {Long(last.Entry.EffectiveOn)}")}.";
-        if (row.Stalled) yield return "It is stalled: nine months have passed without progress.";
+        if (row.Stalled) yield return $"It is stalled{For(each, s => s.Stalled)}: nine months have passed without progress.";
         if (row.Contested) yield return "It is contested: see both sides below.";
         if (row.Validity is not ("in-force" or "mixed")) yield return $"The promise is {Say.Word(row.Validity)}.";
     }
 
+    private static bool IsLate(TimelineSpan span) => span.Timeliness == "overdue";
+
+    /// <summary>For which obligors it is so; nothing where it is for all.</summary>
+    private static string For(IReadOnlyList<TimelineSpan> each, Func<TimelineSpan, bool> isSo)
+    {
+        var whom = each.Where(isSo).Select(s => EntryWords.Party(s.Party!)).ToList();
+        return whom.Count == each.Count ? "" : $" for {string.Join(", ", whom.Take(MostNamed))}{(whom.Count > MostNamed ? $" and {whom.Count - MostNamed} more" : "")}";
+    }
+
     private static string HowFar(PortfolioRow row, DateOnly? since) => row.Implementation switch
     {
-        "unreported" => "Nothing is reported on how far it is carried out, which is not the same as nothing done.",
+        "unreported" => "No entry says how far it is carried out, which is not the same as nothing done.",
         "mixed" => $"The obligors stand differently: {Say.Uneven(row)}.",
         _ => $"{Sentence(row.Implementation)}{(since is { } day ? $" since {Long(day)}" : "")}, {row.Basis switch
         {

@@ -45,7 +45,7 @@ public static class ActForms
         Of<ReportIndicator>("Report a measure", "A number was published that measures the commitment or one of its targets.", new("indicator", "What is measured", Control.Line, "Such as: length of track built", true),
             new("value", "Value", Control.Number, "With a point and all digits given: 1250.5", true), new("unit", "Unit", Control.Line, "Such as km, %, USD million", true), On with { Label = "The day or period measured" }, Target),
         Of<RecordObstacle>("Record an obstacle", "Something stood in the way.", On, FormField.Word<Obstacle>("obstacle", "What kind"), Summary),
-        Of<RecordSearch>("Record a search", "You looked for news and say what came of it: silence that was looked into is worth more than silence.", On with { Label = "When you looked" },
+        Of<RecordSearch>("Record a search", "You looked for news and say what came of it: a search that found nothing says more than no entry.", On with { Label = "When you looked" },
             new("scope", "Where you looked", Control.Paragraph, "Such as: the websites of both ministries, in Korean and Kazakh, from 2022 to 2024", true), FormField.Word<SearchOutcome>("outcome", "What came of it"), Summary with { Label = "In a sentence or two", Hint = null }),
         Of<SetDeadline>("Set or move the deadline", "The parties, or the text, give another day.", new("deadline.date", "Due by", Control.Date, "2024, 2024-06 or 2024-06-30", true),
             FormField.Word<DeadlineBasis>("deadline.basis", "How that is known", meaning: MeaningOf), On with { Label = "When it was set" }),
@@ -63,6 +63,7 @@ public static class ActForms
     [
         Of<RegisterCommitment>("Register a commitment", "One promise of the instrument, in its own words.", new("text", "The promise, word for word", Control.Paragraph, "One discrete promise; “a, b and c towards x” is one with three targets.", true),
             new("obligors", "Who promises", Control.Items, "Countries by name or code, parted by commas: KOR, KAZ", true), FormField.Word<Mode>("mode", "Bound", meaning: m => m == Mode.Jointly ? "together" : "each for itself") with { IsRequired = false },
+            FormField.Word<Wording>("wording", "In whose words", meaning: w => w == Wording.Quoted ? "quoted from the text" : "our own") with { IsRequired = false },
             new("code", "Its number in the instrument", Control.Line, "Such as 12, or II.3"), new("targets", "What would count as done", Control.Targets, "One a line, a name and a text: space | A satellite is launched. Then if measured: indicator | unit | baseline | value."),
             new("deadline.date", "Due by", Control.Date, "2024, 2024-06 or 2024-06-30; empty if the text gives none"), FormField.Word<DeadlineBasis>("deadline.basis", "How that is known", meaning: MeaningOf) with { IsRequired = false },
             new("topics", "Topics", Control.Items, "Parted by commas: transport, space"), On with { IsRequired = false, Label = "When it was promised", Hint = "Left empty: when the instrument was adopted." }, Key),

@@ -41,12 +41,12 @@ public static class ReviewSections
                 where r.stream_id = d.stream_id and r.about_entry in (d.id, d.about_entry) and r.effective_on >= d.effective_on)
                 and exists (select from (select * from reporting.entry where {Stands}) t where t.id = d.about_entry)
             """),
-        new("silent", "Overdue, and nothing heard since", "The deadline has passed, and no progress, declaration, assessment, measure, obstacle or search is dated after it.",
+        new("silent", "Overdue and silent since", "The deadline has passed, and no progress, declaration, assessment, measure, obstacle or search is dated after it.",
             [("log-progress", "Log progress"), ("record-search", "Record a search"), ("set-deadline", "Move the deadline")],
             $"""
-            select late.commitment_id, late.since, late.commitment_id, late.deadline, null::uuid, {None}
+            select late.commitment_id, late.since, late.commitment_id, concat_ws('|', late.deadline, late.deadline_basis), null::uuid, {None}
             from (
-                select s.commitment_id, s.deadline, coalesce((
+                select s.commitment_id, s.deadline, s.deadline_basis, coalesce((
                     select max(upper(p.effective)) from reporting.standing p
                     where p.commitment_id = s.commitment_id and p.party is null and p.known @> $2 and p.timeliness <> 'overdue' and upper(p.effective) <= $1), lower(s.effective)) as since
                 from reporting.standing s where s.party is null and s.known @> $2 and s.effective @> $1 and s.timeliness = 'overdue') late
@@ -54,7 +54,7 @@ public static class ReviewSections
                 select from (select * from reporting.entry where kind in ({Reports}, 'commitment-assessed', 'search-recorded') and {Stands}) e
                 where e.commitment_id = late.commitment_id and e.effective_on >= late.since and e.effective_on <= $1)
             """,
-            deadline => $"Due {Say.Date(deadline)}."),
+            due => due.Split('|') is [var deadline, .. var basis] ? $"Due {Say.Date(deadline)}{Say.ByBasis(basis.FirstOrDefault())}." : due),
         new("contradictions", "Sources that contradict each other", "Two entries give different values for the same measure, or different codes for the same day.",
             [("correct-entry", "Correct an entry"), ("dispute-entry", "Dispute it"), ("retract-entry", "Take it back")],
             Found("commitment", $"f.kind in {Contradictory}")),

@@ -25,7 +25,7 @@ internal static class TimelineWords
         ["What", "From", "Until before", "Implementation", "Against the deadline", "Remarks"],
         [
             .. lanes.SelectMany(l => l.Spans.Select(s => (IReadOnlyList<DataCell>)[
-                new(l.Label), DataCell.Of(s.From), s.To is null ? new("on and on") : DataCell.Of(s.To), new(Say.Word(s.Implementation)), new(Say.Word(s.Timeliness)),
+                new(l.Label), DataCell.Of(s.From), s.To is null ? new("on and on") : DataCell.Of(s.To), new(Say.Word(s.Implementation)), new(Say.Word(s.Timeliness) + Against(s)),
                 new(string.Join(", ", [.. s.IsContested ? ["contested"] : Array.Empty<string>(), .. s.IsStalled ? ["stalled"] : Array.Empty<string>()]))])),
             .. deadlines.Select(d => (IReadOnlyList<DataCell>)[
                 new(d.IsMoved ? "deadline since moved" : "deadline"), DataCell.Of(d.Earliest), DataCell.Of(d.Latest), new(""), new(""), new(d.Text)]),
@@ -36,10 +36,13 @@ internal static class TimelineWords
 
     public static string Description(IReadOnlyList<TimelineLane> lanes, IReadOnlyList<EntryMark> entries, IReadOnlyList<DeadlineMark> deadlines) => string.Join(" ",
     [
-        .. lanes.Where(l => l.Spans.Count > 0).Select(l => $"{Draw.Short(l.Label, 60)}: {Say.Word(l.Spans[^1].Implementation)}, {Say.Word(l.Spans[^1].Timeliness)} at the end."),
+        .. lanes.Where(l => l.Spans.Count > 0).Select(l => $"{Draw.Short(l.Label, 60)}: {Say.Word(l.Spans[^1].Implementation)}, {Say.Word(l.Spans[^1].Timeliness)}{Against(l.Spans[^1])} at the end."),
         .. deadlines.Select(d => d.IsMoved ? $"A deadline {d.Text} was moved." : $"Deadline {d.Text}."),
         $"{Draw.Of(entries.Count, "entry", "entries")}, each a link.",
     ]);
+
+    /// <summary>How the deadline is known that the day stands against.</summary>
+    private static string Against(StandingSpan span) => span.Timeliness is "no-deadline" ? "" : Say.ByBasis(span.DeadlineBasis);
 
     private static LegendItem[] When(bool isSo, LegendItem item) => isSo ? [item] : [];
 }
