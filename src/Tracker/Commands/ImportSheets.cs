@@ -12,7 +12,7 @@ internal static class ImportSheets
 
     /// <param name="map">The path of a map; null where the columns are named after the fields of acts.</param>
     /// <param name="given">Parameters of the map, each as NAME=VALUE.</param>
-    public static Mapping Mapping(string? map, IReadOnlyList<string> given)
+    public static Mapping Mapping(string? map, IReadOnlyList<string> given, AskParty? ask = null)
     {
         var parameters = new Dictionary<string, string>();
         foreach (var pair in given)
@@ -22,7 +22,7 @@ internal static class ImportSheets
         }
 
         if (map is null && parameters.Count > 0) throw new UnfitMapException("--set gives a parameter of a map, and there is no --map.");
-        return new Mapping(map is null ? null : SheetMap.Parse(File.ReadAllBytes(map)), parameters);
+        return new Mapping(map is null ? null : SheetMap.Parse(File.ReadAllBytes(map)), parameters, ask);
     }
 
     /// <summary>What is asked for on the command line.</summary>
@@ -34,8 +34,10 @@ internal static class ImportSheets
         foreach (var other in paths.Where(p => !Sheet.Is(p))) throw new IOException($"'{other}' is no sheet: its name ends neither in .csv, .tsv nor .xlsx.");
         foreach (var missing in paths.Where(p => !File.Exists(p))) throw new FileNotFoundException($"There is no file '{missing}'.");
         if (paths.Length > 1 && (asked.AllOrNothing || asked.Rejects is not null)) throw new IOException("--all-or-nothing and --rejects are for one sheet.");
-        if ((asked.Strict || paths.Length > 1 || asked.Map is null) && !await AreFitAsync(paths, Mapping(asked.Map, asked.Given), asked.Strict)) return CommandLine.Refused;
-        var mapping = Mapping(asked.Map, asked.Given);
+        var answers = new PartyAnswers();
+        var trial = Mapping(asked.Map, asked.Given, answers.Ask);
+        if ((asked.Strict || trial.Asks || paths.Length > 1 || asked.Map is null) && !await AreFitAsync(paths, trial, asked.Strict)) return CommandLine.Refused;
+        var mapping = Mapping(asked.Map, asked.Given, answers.Ask);
         if (asked.DryRun) return await TryImport.RunAsync(data, [.. paths.Select(p => ($"{Path.GetFileName(p)}, row", mapping.ReadAsync(p, CommandLine.Say)))], cancellation);
         await using var register = await Register.OpenAsync(data, CommandLine.Say, cancellation);
         var counts = await RunAsync(register, paths, mapping, asked.AllOrNothing, asked.Rejects, cancellation);
@@ -54,7 +56,7 @@ internal static class ImportSheets
             try
             {
                 if (mapping.Unknown(path) is { } why) throw new InvalidDataException($"{why} {Starter(path, mapping.Format)}");
-                if (strict) await foreach (var _ in mapping.ReadAsync(path, remarks)) { }
+                if (strict || mapping.Asks) await foreach (var _ in mapping.ReadAsync(path, remarks)) { }
                 else mapping.Check(path);
             }
             catch (UnfitMapException e)
@@ -66,7 +68,7 @@ internal static class ImportSheets
                 throw new InvalidDataException($"{name}: {e.Message}", e);
             }
 
-            if (remarks.IsPlain) continue;
+            if (!strict || remarks.IsPlain) continue;
             isPlain = false;
             lines.ForEach(CommandLine.Say);
         }

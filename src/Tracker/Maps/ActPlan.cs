@@ -55,17 +55,19 @@ internal sealed class ActPlan
         var (isMeant, unfit) = _isMeant(row);
         if (unfit.Unfit is { } unreadable) return new(null, unreadable);
         if (!isMeant) return null;
-        var act = new JsonObject { ["act"] = _rule.Act };
+        var (act, unknown) = (new JsonObject { ["act"] = _rule.Act }, (Refusal?)null);
         foreach (var (name, field, isRequired, isList) in _fields)
         {
             var said = field(row);
-            if (said.Unfit is not null) return said;
-            if (said.Json is not null) act[name] = said.Json;
+            if (said.Unfit is { Type: PartyReading.Unknown } other) unknown = PartyReading.Both(unknown, other);
+            else if (said.Unfit is not null) return unknown is null ? said : new(null, unknown);
+            else if (said.Json is not null) act[name] = said.Json;
             else if (isRequired && isList) act[name] = new JsonArray();
-            else if (isRequired) return new(null, Refusal.Malformed("blank-cell", $"{_rule.Act} needs '{name}', which is blank in this row.", name));
-            if (_rule.Once && name == "key" && _memory.IsSaid(_number, KeyOf(act))) return null;
+            else if (isRequired) return new(null, unknown ?? Refusal.Malformed("blank-cell", $"{_rule.Act} needs '{name}', which is blank in this row.", name));
+            if (_rule.Once && name == "key" && unknown is null && _memory.IsSaid(_number, KeyOf(act))) return null;
         }
 
+        if (unknown is not null) return new(null, unknown);
         if (_rule.Once) _memory.Say(_number, KeyOf(act));
         return new(act);
     }

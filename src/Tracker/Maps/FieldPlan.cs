@@ -78,16 +78,17 @@ internal static class FieldPlan
     /// <summary>Items that are lists themselves are taken apart.</summary>
     private static Field OfList(IReadOnlyList<Field> items) => row =>
     {
-        var made = new JsonArray();
+        var (made, unknown) = (new JsonArray(), (Refusal?)null);
         foreach (var item in items)
         {
             var said = item(row);
-            if (said.Unfit is not null) return said;
-            if (said.Json is JsonArray list) foreach (var one in list.ToList()) made.Add(one!.DeepClone());
+            if (said.Unfit is { Type: PartyReading.Unknown } other) unknown = PartyReading.Both(unknown, other);
+            else if (said.Unfit is not null) return said;
+            else if (said.Json is JsonArray list) foreach (var one in list.ToList()) made.Add(one!.DeepClone());
             else if (said.Json is not null) made.Add(said.Json);
         }
 
-        return new(made.Count > 0 || items.Count == 0 ? made : null);
+        return unknown is not null ? new(null, unknown) : new(made.Count > 0 || items.Count == 0 ? made : null);
     };
 
     private static Field OfObject(JsonElement value, Type type, Scope scope, string place)

@@ -7,11 +7,15 @@ namespace Tracker.Maps;
 
 /// <summary>Reads the acts of sheets by a map; or, without one, of sheets whose columns are named after the fields of acts.</summary>
 /// <param name="given">What the parameters of the map stand for in this import.</param>
-public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> given)
+/// <param name="ask">Who is asked for names of parties, where the map says so.</param>
+public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> given, AskParty? ask = null)
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Memory _memory = new();
+
+    /// <summary>Whether somebody may be asked for names of parties.</summary>
+    public bool Asks => map is not null && (map.Columns?.Values ?? []).Concat(map.Acts.Select(a => a?.Each?.Read).OfType<ColumnRule>()).Any(r => r.Unknown == PartyReading.Ask);
 
     public SheetFormat Format => map?.Format ?? new SheetFormat();
 
@@ -62,7 +66,7 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
     {
         var (parameters, parties) = (Parameters(map), Parties(map));
         var tables = new Tables(map.Tables ?? new Dictionary<string, JsonElement>(), Path.GetDirectoryName(Path.GetFullPath(path))!, parties, parameters);
-        var scope = new Scope(headers, parties, map.Columns, parameters, tables, _memory);
+        var scope = new Scope(headers, parties, map.Columns, parameters, tables, _memory) { Ask = ask };
         var isMeant = Conditions.Compile(map.When, map.Unless, scope, "");
         if (map.Acts.Count == 0) throw new UnfitMapException("it has no acts.");
         var acts = map.Acts.Select((a, i) => new ActPlan(a ?? throw new UnfitMapException($"acts[{i}] is null."), i, scope)).ToList();

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Tracker.Acts;
 using Tracker.Methods;
-using Tracker.Parties;
 using Tracker.Sheets;
 
 namespace Tracker.Maps;
@@ -10,7 +9,7 @@ namespace Tracker.Maps;
 /// <summary>Reads a cell as its rule says.</summary>
 internal static class Reading
 {
-    private delegate Value Step(Value value, RowScope row, Cell cell);
+    internal delegate Value Step(Value value, RowScope row, Cell cell);
 
     public static Reader Compile(string name, ColumnRule rule, Scope scope)
     {
@@ -58,13 +57,6 @@ internal static class Reading
         };
     }
 
-    public static Value Party(string text, PartyDirectory parties, string column)
-    {
-        if (parties.Find(text) is { } party) return new(party.Code);
-        var near = parties.Suggest(text) is { } suggested ? $"; did you mean {suggested.Name} ({suggested.Code})?" : "; the map can say under 'parties' who it is.";
-        return Value.Of(Refusal.Meaningless("unknown-party", $"'{Text.Short(text)}' in '{column}' is not a known party{near}", column));
-    }
-
     private static IEnumerable<Step> Steps(string name, ColumnRule rule, Scope scope)
     {
         foreach (var pair in rule.Replace ?? [])
@@ -97,7 +89,8 @@ internal static class Reading
 
         if (rule.Number is { } number && Numbers.FormatOf(number, $"columns.{name}.number") is { } format)
             yield return (value, _, cell) => Numbers.Read(value.Number ?? value.Text!, format, cell.IsTyped, name);
-        if (rule.Party) yield return (value, _, _) => Party(value.Text!, scope.Parties, name);
+        PartyReading.Check(rule, $"columns.{name}");
+        if (rule.Party) yield return PartyReading.Step(name, rule.Unknown, scope);
     }
 
     /// <summary>An expression whose time grows with the text alone, so that no clock need watch it.</summary>
@@ -133,11 +126,12 @@ internal static class Reading
 
     private static Value All(IEnumerable<Value> items)
     {
-        var list = new List<string>();
+        var (list, unknown) = (new List<string>(), (Refusal?)null);
         foreach (var item in items)
-            if (item.Unfit is not null) return item;
-            else list.AddRange(item.Items);
-        return new(null, list);
+            if (item.Unfit is not { } unfit) list.AddRange(item.Items);
+            else if (unfit.Type != PartyReading.Unknown) return item;
+            else unknown = PartyReading.Both(unknown, unfit);
+        return unknown is null ? new(null, list) : Value.Of(unknown);
     }
 
     private static Value Unknown(string value, string column, Lookup find) => Value.Of(Refusal.Malformed(

@@ -27,6 +27,9 @@ internal sealed class Scope
 
     public Tables Tables { get; }
 
+    /// <summary>Who is asked for names that are no known parties.</summary>
+    public AskParty? Ask { get; init; }
+
     public Memory Memory { get; }
 
     /// <summary>How many rules keep what they read while a row is at hand.</summary>

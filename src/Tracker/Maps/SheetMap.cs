@@ -73,6 +73,7 @@ public sealed record FileTable(string File, string Key, string Value, SheetForma
 /// <param name="Dates">Formats such as d MMM yyyy; the result is a partial date.</param>
 /// <param name="Number">true, or what stands in numbers; the result is a number.</param>
 /// <param name="Party">The result is the code of a party.</param>
+/// <param name="Unknown">What becomes of a name that is no known party: <c>refuse</c> the row (by default), <c>skip</c> the name and say so, or <c>ask</c>.</param>
 /// <param name="Default">A template for a blank.</param>
 /// <param name="Required">A blank is refused.</param>
 /// <param name="Exact">Of a number or a day of a workbook, all that the cell holds; else what it shows.</param>
@@ -93,7 +94,8 @@ public sealed record ColumnRule(
     string? Default = null,
     bool Required = false,
     bool Numbered = false,
-    bool Exact = false);
+    bool Exact = false,
+    string Unknown = PartyReading.Refuse);
 
 /// <summary>How numbers are written: 1.234,5 has the decimal mark "," and the thousands mark ".".</summary>
 public sealed record NumberFormat(string Decimal = ".", string Thousands = "");

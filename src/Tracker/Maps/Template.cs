@@ -13,7 +13,7 @@ internal static class Template
         ["hash"] = (text, _, _) => new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))[..6])),
         ["lower"] = (text, _, _) => new(text.ToLowerInvariant()),
         ["upper"] = (text, _, _) => new(text.ToUpperInvariant()),
-        ["party"] = Reading.Party,
+        ["party"] = PartyReading.Find,
     };
 
     /// <summary>A template of one column alone is what the column is, a list too. Else a blank column makes all of it blank.</summary>

@@ -68,5 +68,8 @@ internal sealed class RowScope(Row row, string file, int rules, Remarks? remarks
             if (!(isExact && note.Kind == Remark.Rounded) && !(isFailureKnown && note.Kind == Remark.Failed)) remarks?.See(note);
     }
 
+    /// <summary>Says that a name is left out.</summary>
+    public void Leave(string name) => remarks?.See(new Note(Remark.Skipped, $"{name} (row {row.Number})"));
+
     public Value Once(int rule, Reader read) => _read[rule] ??= read(this);
 }

@@ -28,6 +28,9 @@ public enum Remark
     /// <summary>The cell stands to the right of the last header.</summary>
     NoHeader,
 
+    /// <summary>A name is left out, as the map says.</summary>
+    Skipped,
+
     /// <summary>Fewer digits are shown than held.</summary>
     Rounded,
 }

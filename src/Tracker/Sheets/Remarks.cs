@@ -41,6 +41,7 @@ public sealed class Remarks(string file, Action<string>? told)
         Remark.HiddenColumn => $"{Count(n, "hidden column is", "hidden columns are")} read: {where}.",
         Remark.OtherSheet or Remark.OldFormat => where,
         Remark.NoHeader => $"{Count(n, "cell stands", "cells stand")} under no header, and {(n == 1 ? "is" : "are")} not read: {where}.",
+        Remark.Skipped => $"{Count(n, "name that is no known party is", "names that are no known parties are")} left out: {where}.",
         _ => $"{Count(n, "figure shows", "figures show")} fewer digits than {(n == 1 ? "it holds, and is" : "they hold, and are")} read as shown: {where}. A column of the map with \"exact\": true is read with all digits.",
     };
 
