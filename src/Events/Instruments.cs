@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tracker.Vocabulary;
 
 // These names and shapes are a storage format: add with care, never rename a stored name, never delete.
@@ -5,7 +6,7 @@ namespace Tracker.Instruments;
 
 /// <summary>An instrument entered the register: a document that carries promises.</summary>
 public sealed record InstrumentRegistered(
-    InstrumentKind Kind, string Title, PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place, string? Occasion,
+    InstrumentKind Kind, string Title, [property: JsonConverter(typeof(UnknownDateConverter))] PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place, string? Occasion,
     string? Language, string? Text, Source? Source, DateOnly KnownOn) : IOpening, IOfAll
 {
     PartialDate? IEntry.On => AdoptedOn;

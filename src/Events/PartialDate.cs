@@ -8,6 +8,9 @@ namespace Tracker.Vocabulary;
 [JsonConverter(typeof(PartialDateConverter))]
 public sealed record PartialDate
 {
+    /// <summary>A day that no source gives, in EDTF: <c>XXXX</c>.</summary>
+    public static readonly PartialDate Unknown = new("XXXX", DateOnly.MinValue, DateOnly.MaxValue);
+
     private PartialDate(string text, DateOnly earliest, DateOnly latest) => (Text, Earliest, Latest) = (text, earliest, latest);
 
     /// <summary>The EDTF text as written, without surrounding blanks.</summary>
@@ -24,6 +27,9 @@ public sealed record PartialDate
 
     /// <summary>The last day it may mean; null where it says none.</summary>
     public DateOnly? Last => char.IsAsciiDigit(Text[Text.IndexOf('/') + 1]) ? Latest : null;
+
+    /// <summary>Whether no source gives it.</summary>
+    public bool IsUnknown => Text == Unknown.Text;
 
     /// <summary>Whether it is an interval without an end, such as 2024-01/..</summary>
     public bool IsOpenEnded => Text.EndsWith("/..", StringComparison.Ordinal);

@@ -18,7 +18,7 @@ public class EntryIntoForceTests(TestDatabase database) : OwnServer(database, "i
 
         var rome = await Api.AskAsync($"{Rome}?on=2002-04-11&knownOn=2002-04-11");
         Assert.Equal(("fulfilled", "2002-07-01", "66", "0", "IRL"), Said(rome));
-        Assert.Equal("all conditions met, in force on 2002-07-01 (met by IRL)", rome["entryIntoForce.words"]);
+        Assert.Equal("all conditions met, in force on 2002-07-01 (met by BGR, BIH, COD, IRL, JOR, KHM, MNG, NER, ROU, SVK)", rome["entryIntoForce.words"]);
         Assert.Equal(66, rome.Json.GetProperty("entryIntoForce").GetProperty("counted").GetArrayLength());
         Assert.Equal(("awaited", null, "56", "4", null), Said(await Api.AskAsync($"{Rome}?on=2002-04-10&knownOn=2002-04-10")));
         Assert.Equal(("awaited", "2002-07-01", "56", "4", "IRL"), Said(await Api.AskAsync($"{Rome}?on=2002-04-10")));
@@ -108,7 +108,7 @@ public class EntryIntoForceTests(TestDatabase database) : OwnServer(database, "i
 
         Assert.Equal(0, exit);
         Assert.Contains("60 parties; in force on the first day of the month that follows the 60th day after.", shown);
-        Assert.Contains("all conditions met, in force on 2002-07-01 (met by IRL)", shown);
+        Assert.Contains("all conditions met, in force on 2002-07-01 (met by BGR, BIH, COD, IRL", shown);
         Assert.Equal(57, csv.TrimEnd().Split("\r\n").Length);
         Assert.Contains("\"inForceLatest\": \"2002-07-01\"", json);
     }

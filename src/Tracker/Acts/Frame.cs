@@ -30,6 +30,9 @@ public sealed record Frame(DateOnly Today, Guid Entry, PartyDirectory Parties, M
             : null;
     }
 
+    /// <summary>When something was done with an instrument that was adopted then, where nothing else says so: of a day that no source gives, no later than it was known.</summary>
+    public PartialDate With(PartialDate adoptedOn, Act act, Source? source) => adoptedOn.IsUnknown ? PartialDate.Parse($"../{KnownOn(act, source):O}") : adoptedOn;
+
     /// <summary>A method of the register, or a refusal.</summary>
     public Refusal? Find(string id, out Method method)
     {

@@ -30,7 +30,7 @@ internal static class InstrumentStatus
     private static void Write(IAnsiConsole console, InstrumentRow instrument, EntryIntoForce? force, AsOf asOf)
     {
         console.MarkupLine($"[bold]{Markup.Escape(instrument.Key ?? instrument.Id.ToString())}[/]  {Markup.Escape(instrument.Title)}");
-        console.MarkupLine($"[grey]{instrument.Kind}; adopted {Markup.Escape(instrument.AdoptedOn)}; on {asOf.On:O} as known on {asOf.KnownOn:O}[/]");
+        console.MarkupLine($"[grey]{instrument.Kind}; adopted {(instrument.AdoptedOn == Vocabulary.PartialDate.Unknown.Text ? "on a date unknown" : Markup.Escape(instrument.AdoptedOn))}; on {asOf.On:O} as known on {asOf.KnownOn:O}[/]");
         if (force is null)
         {
             console.WriteLine("No rule of entry into force is known.");
@@ -43,7 +43,7 @@ internal static class InstrumentStatus
             "Condition", "Reached", "Missing", "Met", "By");
         foreach (var condition in force.Conditions)
             table.AddRow(
-                Markup.Escape(condition.Condition), Number(condition.Reached), Number(condition.Missing), Met(condition.MetEarliest, condition.MetLatest), condition.Party ?? "");
+                Markup.Escape(condition.Condition), Number(condition.Reached), Number(condition.Missing), Met(condition.MetEarliest, condition.MetLatest), condition.Party is { } by ? string.Join(", ", force.By(condition.MetLatest ?? condition.MetEarliest, by)) : "");
         console.Write(table);
     }
 

@@ -22,7 +22,7 @@ public sealed record RegisterCommitment(
     /// <summary>Decides where the instrument is known to exist; a correction comes here directly.</summary>
     internal Decision Decide(PartialDate adoptedOn, Frame frame)
     {
-        var on = On ?? adoptedOn;
+        var on = On ?? frame.With(adoptedOn, this, Source);
         if (Unfit() is { } unfit) return unfit;
         if (frame.Check(this, Source, reported: on) is { } unknowable) return unknowable;
         if (frame.Resolve(Obligors, "obligors", out var obligors) is { } unknown) return unknown;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Tracker.Acts;
 using Tracker.Questions;
 using Tracker.Vocabulary;
@@ -6,7 +7,7 @@ using Wolverine.Http;
 namespace Tracker.Instruments;
 
 public sealed record RegisterInstrument(
-    InstrumentKind Kind, string Title, PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place = null, string? Occasion = null,
+    InstrumentKind Kind, string Title, [property: JsonConverter(typeof(UnknownDateConverter))] PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place = null, string? Occasion = null,
     string? Language = null, string? Text = null, Source? Source = null) : OpeningAct
 {
     public override Opened Thing() => Opened.Instrument;

@@ -15,7 +15,7 @@ public sealed record SetEntryIntoForceRule(
 
     public override Decision Decide(Instrument instrument, Frame frame)
     {
-        var on = On ?? instrument.Registered!.AdoptedOn;
+        var on = On ?? frame.With(instrument.Registered!.AdoptedOn, this, Source);
         var unfit = Acts.Text.Check(Excluding, "excluding", Acts.Text.Line) ?? CheckDelay() ?? CheckActions() ?? frame.Check(this, Source, on);
         if (unfit is not null) return unfit;
         if (frame.Resolve(Excluding ?? [], "excluding", out var excluding) is { } unknown) return unknown;

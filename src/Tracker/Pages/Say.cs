@@ -40,7 +40,7 @@ public static class Say
         : CountBar.Told(row.Distribution ?? "");
 
     /// <summary>A date as its source has it, for people: <c>2023-04/2023-06</c> is "Apr 2023 to Jun 2023", <c>2012~</c> is "about 2012"; what is not one is given back.</summary>
-    public static string Date(string text) => !PartialDate.TryParse(text, out _, out _) ? text
+    public static string Date(string text) => text == PartialDate.Unknown.Text ? "date unknown" : !PartialDate.TryParse(text, out _, out _) ? text
         : text.Split('/') is ["..", var end] ? $"up to {End(end)}" : string.Join(" to ", text.Split('/').Select(End));
 
     /// <summary>The first day on which what was due by this deadline is overdue; null where it never is.</summary>

@@ -24,7 +24,7 @@ public sealed record CountedPartyRow(string Party, DateOnly? Since, bool IsCerta
 /// <param name="Parties">How many parties count for certain.</param>
 /// <param name="PartiesAtMost">How many count if partial dates mean their earliest days.</param>
 /// <param name="Missing">How many parties are still missing; null where the rule asks for no number.</param>
-/// <param name="Party">Whose action met the last condition.</param>
+/// <param name="Party">Whose action met the last condition; <c>metBy</c> names all who acted on that day.</param>
 /// <param name="Entry">That action.</param>
 /// <param name="RecordedOn">The entry into force as recorded beside the rule.</param>
 /// <param name="RecordedEntry">The entry that records it.</param>
@@ -35,6 +35,15 @@ public sealed record EntryIntoForce(
     DateOnly? InForceLatest, long Parties, long PartiesAtMost, long? Missing, IReadOnlyList<ConditionState> Conditions, string? Party, Guid? Entry,
     string? RecordedOn, Guid? RecordedEntry, bool Differs, IReadOnlyList<CountedPartyRow> Counted)
 {
+    /// <summary>All whose actions of one day met the last condition.</summary>
+    public IReadOnlyList<string> MetBy => Party is null ? [] : By(FulfilledLatest ?? FulfilledEarliest, Party);
+
+    /// <summary>Who began to count on the days on which conditions were met.</summary>
+    internal ILookup<DateOnly, string> Joined { get; private init; } = Enumerable.Empty<string>().ToLookup(_ => default(DateOnly));
+
+    /// <summary>All who began to count on a day; a party that surely did at least.</summary>
+    internal IReadOnlyList<string> By(DateOnly? day, string party) => day is { } on ? [.. Joined[on].Append(party).Distinct()] : [party];
+
     private const string Found =
         """
         select status, rule, rule_entry_id, fulfilled_earliest, fulfilled_latest, in_force_earliest, in_force_latest, parties, parties_at_most, missing,
@@ -50,13 +59,24 @@ public sealed record EntryIntoForce(
         order by lower(c.effective) nulls first, c.party
         """;
 
+    private const string Joining =
+        """
+        select lower(c.effective), c.party from reporting.counted_party c
+        where c.instrument_id = $1 and c.known @> $2 and lower(c.effective) = any($3)
+            and not exists (select from reporting.counted_party b where b.instrument_id = c.instrument_id and b.party = c.party and b.known @> $2 and b.certain = c.certain and upper(b.effective) = lower(c.effective))
+        order by c.party
+        """;
+
     /// <summary>The entry into force on a day as known on a day; null where no rule was known.</summary>
     internal static async Task<EntryIntoForce?> FindAsync(Held held, AsOf asOf, Guid instrument, CancellationToken cancellation)
     {
         if (await held.ReadAsync(Found, Row, cancellation, instrument, asOf.On, asOf.KnownOn) is not [var found]) return null;
         var counted = await held.ReadAsync(Counting, r => new CountedPartyRow(
             r.GetString(0), r.DayOrNull(1), r.GetBoolean(2), r.GetGuid(3), r.TextOrNull(4), r.TextOrNull(5)), cancellation, instrument, asOf.On, asOf.KnownOn);
-        return found with { Words = Sentence(found), Counted = counted };
+        DateOnly[] days = [.. found.Conditions.SelectMany(c => new[] { c.MetEarliest, c.MetLatest }).Append(found.FulfilledEarliest).Append(found.FulfilledLatest).OfType<DateOnly>().Distinct()];
+        var joined = await held.ReadAsync(Joining, r => (Day: r.GetFieldValue<DateOnly>(0), Party: r.GetString(1)), cancellation, instrument, asOf.KnownOn, days);
+        found = found with { Counted = counted, Joined = joined.ToLookup(j => j.Day, j => j.Party) };
+        return found with { Words = Sentence(found) };
     }
 
     private static EntryIntoForce Row(NpgsqlDataReader r) => new(
@@ -73,7 +93,7 @@ public sealed record EntryIntoForce(
             _ => "perhaps all conditions met, in force ",
         },
         force is { Status: "awaited", InForceEarliest: null } ? "" : Dates(force.InForceEarliest, force.InForceLatest, force.Status == "in-force" ? "since" : "on"),
-        force.Status == "awaited" ? $" ({string.Join("; ", force.Conditions.Where(c => c.Missing > 0).Select(Progress))})" : $" (met by {force.Party})",
+        force.Status == "awaited" ? $" ({string.Join("; ", force.Conditions.Where(c => c.Missing > 0).Select(Progress))})" : $" (met by {string.Join(", ", force.MetBy)})",
         force.Differs ? $"; recorded is {force.RecordedOn}" : "");
 
     private static string Dates(DateOnly? earliest, DateOnly? latest, string exact) => (earliest, latest) switch

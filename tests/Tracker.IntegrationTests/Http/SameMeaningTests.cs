@@ -89,6 +89,15 @@ public class SameMeaningTests(TestDatabase database) : OwnServer(database, "mean
         Assert.Equal(entries, await Register.Database.AskAsync<long>("select count(*) from tracker.mt_events"));
     }
 
+    [Fact]
+    public async Task The_acts_of_the_sample_have_the_digests_that_earlier_releases_gave_them()
+    {
+        await Register.ImportSampleAsync();
+
+        Assert.Equal("d02e974130fd1ad95b707e003f9d03e8", await Register.Database.AskAsync<string>(
+            """select md5(string_agg(headers ->> 'digest', ',' order by headers ->> 'digest' collate "C")) from tracker.mt_events where headers ? 'digest'"""));
+    }
+
     private async Task<List<JsonElement>> SendAsync(string lines)
     {
         var answer = await Api.SendAsync(HttpMethod.Post, "/acts", new StringContent(lines, Encoding.UTF8, "application/jsonl"));

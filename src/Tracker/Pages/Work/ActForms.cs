@@ -82,7 +82,7 @@ public static class ActForms
     ];
 
     public static ActForm Instrument { get; } = Of<RegisterInstrument>("Register an instrument", "A document that carries promises.", FormField.Word<InstrumentKind>("kind", "What it is"),
-        new("title", "Title", Control.Line, "As it calls itself", true), new("adoptedOn", "Adopted on", Control.Date, "2021-08-17, or 2021-08 if that is all that is known", true),
+        new("title", "Title", Control.Line, "As it calls itself", true), new("adoptedOn", "Adopted on", Control.Date, "2021-08-17, 2021-08 if that is all that is known, XXXX if no source gives it", true),
         new("parties", "Parties", Control.Items, "Countries and organisations by name or code, parted by commas: KOR, KAZ", true), new("place", "Place", Control.Line, "Such as Seoul"), new("occasion", "Occasion", Control.Line, "Such as a state visit"),
         new("language", "Language of the text", Control.Line, "Its code: ko, kk, ru, en …"), new("text", "Text", Control.Document, "If it may be kept here; quotes are then picked from it."), Key);
 

@@ -1,0 +1,72 @@
+using Tracker.Database;
+using Xunit;
+
+namespace Tracker.Http;
+
+/// <summary>An instrument of which no source says when it was adopted.</summary>
+public class UnknownAdoptionTests(TestDatabase database) : OwnServer(database, "unknown_adoption")
+{
+    private readonly TestDatabase _database = database;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await RecordedAsync("/instruments", """{"key":"old","kind":"treaty","title":"Old treaty","adoptedOn":"XXXX","parties":["KOR","KAZ"],"knownOn":"1990-05-01"}""");
+        await RecordedAsync("/instruments/old/commitments", """{"key":"old/1","text":"Build.","obligors":["KOR"],"knownOn":"1990-05-01"}""");
+    }
+
+    [Fact]
+    public async Task It_is_an_unknown_date_on_every_page_null_in_tables_and_XXXX_in_data()
+    {
+        Assert.Equal("XXXX", (await Api.AskAsync("/instruments/old"))["instrument.adoptedOn"]);
+        foreach (var page in new[] { "/instruments", "/instruments/old", "/parties/KOR" })
+        {
+            var html = (await Api.SendAsync(HttpMethod.Get, page, null, ("Accept", "text/html"))).Text;
+            Assert.Contains("date unknown", html);
+            Assert.DoesNotContain("XXXX", html);
+        }
+
+        Assert.Equal([true], await Register.Database.ListAsync<bool>("select adopted_on = 'XXXX' and adopted_earliest is null and adopted_latest is null from reporting.instrument"));
+        Assert.Equal([true], await Register.Database.ListAsync<bool>("select on_earliest is null and on_latest is null from reporting.entry where kind = 'instrument-registered'"));
+    }
+
+    [Fact]
+    public async Task What_it_holds_takes_effect_when_it_became_known_and_was_promised_no_later()
+    {
+        Assert.Equal(404, (await Api.AskAsync("/commitments/old%2F1?on=1990-04-30")).Status);
+        var promise = await Api.AskAsync("/commitments/old%2F1?on=1990-05-01");
+
+        Assert.Equal(200, promise.Status);
+        Assert.Equal(["../1990-05-01"], await Register.Database.ListAsync<string>("select made_on from reporting.commitment"));
+        await RecordedAsync("/commitments/old%2F1/progress", """{"on":"1985","effect":"starts","summary":"It begins.","knownOn":"1990-06-01"}""");
+    }
+
+    [Fact]
+    public async Task Only_the_adoption_may_be_unknown_and_it_is_corrected_once_a_source_is_found()
+    {
+        var progress = await Api.ActAsync("/commitments/old%2F1/progress", """{"on":"XXXX","effect":"starts","summary":"It begins."}""");
+        await RecordedAsync("/instruments/old/entries/old/correction", """{"with":{"adoptedOn":"1961-03"},"reason":"Found in the archive.","knownOn":"2000-01-01"}""");
+
+        Assert.Equal((400, "unfit-value"), (progress.Status, progress["type"]));
+        Assert.Equal("XXXX", (await Api.AskAsync("/instruments/old?knownOn=1999-12-31"))["instrument.adoptedOn"]);
+        Assert.Equal("1961-03", (await Api.AskAsync("/instruments/old"))["instrument.adoptedOn"]);
+    }
+
+    [Fact]
+    public async Task Its_export_gives_the_same_register()
+    {
+        await using var copy = await FreshRegister.OpenAsync(_database, "unknown_copy");
+
+        var (counts, rejections) = await copy.ImportAsync(new MemoryStream(await Register.ExportAsync()));
+
+        Assert.Empty(rejections);
+        Assert.Equal(2, counts.Recorded);
+        Assert.Equal(["XXXX"], await copy.Database.ListAsync<string>("select adopted_on from reporting.instrument"));
+    }
+
+    private async Task RecordedAsync(string address, string act)
+    {
+        var answer = await Api.ActAsync(address, act);
+        Assert.True(answer.Status == 201, answer.Text);
+    }
+}
