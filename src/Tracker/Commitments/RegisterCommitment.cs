@@ -15,7 +15,7 @@ public sealed record RegisterCommitment(
 
     public override Guid? Other() => Ids.Stream(Instrument);
 
-    public override Act Canonical(Guid? stream, Guid? other) => this with { Instrument = $"{other}" };
+    public override Act Canonical(Guid? stream, Guid? other) => this with { Instrument = $"{other}", Wording = Wording is Vocabulary.Wording.Own ? Wording : null };
 
     public Decision Decide(Instrument instrument, Frame frame) => Decide(instrument.Registered!.AdoptedOn, frame);
 

@@ -43,6 +43,7 @@ public class EvidenceTests(EvidenceTests.Told server) : IClassFixture<EvidenceTe
 
     [Theory]
     [InlineData("parted", "Overdue since 1 January 2023 for Japan, Republic of Korea – deadline stated")]
+    [InlineData("parted", "Half of it. It names no source; it is the judgement of ana.")]
     [InlineData("left", "Unreported, no longer bound by the deadline 2022 – deadline stated")]
     public async Task The_headline_of_a_commitment_names_who_is_late_and_denies_no_deadline(string key, string said) =>
         Assert.Contains(said, await WordsAsync($"/commitments/words%2F{key}"), StringComparison.Ordinal);
