@@ -8,7 +8,11 @@ namespace Tracker.Pages;
 /// <param name="Cells">The cells counted, commitment by obligor; null where each commitment is one.</param>
 /// <param name="Overdue">Those that are overdue the longest.</param>
 public sealed record OverviewShown(
-    RegisterCounts Tally, RegisterCounts? Cells, DateOnly ChangedSince, IReadOnlyList<PortfolioRow> Overdue, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness);
+    RegisterCounts Tally, RegisterCounts? Cells, DateOnly ChangedSince, IReadOnlyList<PortfolioRow> Overdue, IReadOnlyList<DayCounts> Implementation, IReadOnlyList<DayCounts> Timeliness)
+{
+    /// <summary>Their scores by each method in use; none under filters that no scorecard takes.</summary>
+    public IReadOnlyList<ScorecardAnswer> Scores { get; init; } = [];
+}
 
 /// <summary>
 /// What is above the list of commitments. To count them all is to read them all, so the counts are kept until something else is recorded:
@@ -27,9 +31,16 @@ public sealed class Overview
     {
         var (asOf, reached) = (http.Asked().AsOf, http.Features.Get<Gate.Reached>());
         if (Kept(reached, asOf, filter) is { } kept) return kept;
-        var counted = await CountAsync(held, asOf, filter, cancellation);
+        var counted = (await CountAsync(held, asOf, filter, cancellation)) with { Scores = await ScoresAsync(held, http.Asked(), filter, cancellation) };
         Keep(reached, asOf, filter, counted);
         return counted;
+    }
+
+    private static async Task<IReadOnlyList<ScorecardAnswer>> ScoresAsync(Held held, Asked asked, PortfolioFilter filter, CancellationToken cancellation)
+    {
+        if (filter != new PortfolioFilter { Instrument = filter.Instrument, Topic = filter.Topic, Obligor = filter.Obligor }) return [];
+        var given = asked.Given.Where(g => g.Key is "instrument" or "topic" or "obligor" or "recordedAt").ToDictionary(g => g.Key == "obligor" ? "party" : g.Key, g => g.Value);
+        return await Scorecards.ReadAsync(held, asked with { Given = given }, cancellation);
     }
 
     public static async Task<OverviewShown> CountAsync(Held held, AsOf asOf, PortfolioFilter filter, CancellationToken cancellation)

@@ -85,6 +85,9 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     public string Compare(params (string Name, string? Value)[] days) => Address(
         "/compare", Asked.Given.Where(g => Parameters.Filters.Split(',').Contains(g.Key)).Select(g => (g.Key, (string?)g.Value)), [.. About, .. days]);
 
+    /// <summary>How many a score or share must rest on to be ranked and coloured.</summary>
+    public int Least => Asked[Parameters.Least] is { } least ? int.Parse(least, System.Globalization.CultureInfo.InvariantCulture) : Parameters.DefaultLeast;
+
     /// <summary>The address of this page as of today.</summary>
     public string Now => With([.. Days.Select(d => (d, (string?)null))]);
 

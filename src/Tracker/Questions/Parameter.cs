@@ -29,7 +29,7 @@ public sealed record Parameter(
 /// <summary>Every query parameter, by name; a name means the same wherever it is taken.</summary>
 public static class Parameters
 {
-    public const int MaxRows = 1_000, DefaultRows = 100;
+    public const int MaxRows = 1_000, DefaultRows = 100, DefaultLeast = 10;
 
     /// <summary>The versions of the rules that a citation names; they choose nothing, and an answer by other versions says so.</summary>
     public const string Versions = "policy,rules,methods";
@@ -45,6 +45,9 @@ public static class Parameters
 
     /// <summary>Whether a list has a row for each obligor of what is held severally.</summary>
     public const string Cells = "cells";
+
+    /// <summary>What a page ranks and colours must rest on at least.</summary>
+    public const string Least = "minN";
 
     /// <summary>What narrows changes.</summary>
     public const string Changes = "instrument,commitment,party";
@@ -106,6 +109,8 @@ public static class Parameters
         new("lastEventId", "Go on after the event with this id, where the header `Last-Event-ID` cannot be sent.", "integer", "int64", "1234", "the id of an event",
             v => long.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),
         Words("format", "At the address of a page: the data or the page, whatever the header `Accept` prefers.", ["json", "html"]),
+        new(Least, $"At the address of a page: what a score or share must rest on at least to be ranked and coloured (default {DefaultLeast}); 1 ranks everything.", "integer", null,
+            $"{DefaultLeast}", "a number from 1 to 1000", v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1000),
         Words("section", "At the review queue: one kind of things alone.", ["disputes", "silent", "contradictions", "findings", "instruments", "stale", "codes"]),
         Any("who", "At the list of what was done: who recorded it.", "ana"),
         new("paragraph", "At the address of a text: the paragraph to pick a promise from.", "integer", null, "4", "the number of a paragraph", v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out _)),

@@ -138,10 +138,21 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
     {
         var html = await PageAsync($"{address}?on=2023-01-01&knownOn=2023-01-01");
 
-        Assert.Contains("<b>8 cells</b>, commitment by obligor (what is held jointly is one): 3 completed, 1 partially fulfilled, 2 in progress, 2 on which nothing is reported.", html, StringComparison.Ordinal);
+        Assert.Contains("<b>8 cells</b>, commitment by obligor (what is held jointly is one): 3 completed, 1 partially fulfilled, 2 in progress, 2 unreported.", html, StringComparison.Ordinal);
         Assert.Contains("As wholes: 1 in progress, 3 uneven between their obligors.", html, StringComparison.Ordinal);
         Assert.Contains("8 cells</text>", html, StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"w-mixed\"", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_report_counts_and_draws_cells()
+    {
+        var html = await PageAsync("/report?on=2023-01-01&knownOn=2023-01-01");
+
+        Assert.Contains("held severally: 8 cells, commitment by obligor:", html, StringComparison.Ordinal);
+        Assert.Contains("3 completed, 1 partially fulfilled, 2 in progress, 2 unreported;", html, StringComparison.Ordinal);
+        Assert.Contains("8 cells</text>", html, StringComparison.Ordinal);
+        Assert.Contains("Implementation, n = 8</caption>", html, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -157,6 +168,27 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
 
         Assert.Contains("Every cell", html, StringComparison.Ordinal);
         Assert.Equal(8, html.Split("<svg class=\"strip\"").Length - 1);
+    }
+
+    [Fact]
+    public async Task The_register_says_the_score_of_what_is_assessed_and_what_it_rests_on()
+    {
+        var score = decimal.Parse((await server.Api.AskAsync("/scorecards/g7g20rg@2?by=all&on=2023-01-01&knownOn=2023-01-01"))["rows.0.score"]!, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Contains(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<b class=\"few\">{score:+0.00}</b>, n = 4 assessments that count"), System.Net.WebUtility.HtmlDecode(await PageAsync("/?on=2023-01-01&knownOn=2023-01-01")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/parties?method=g7g20rg@2", "3 of 3 parties rest on fewer than 10: they have no colour on the map and no rank, and stand last.", "href=\"/parties?method=g7g20rg@2&amp;minN=1\"")]
+    [InlineData("/scorecards/g7g20rg@2", "Grey and not ranked: 3 of 3, with n under 10.", "href=\"/scorecards/g7g20rg@2?minN=1\"")]
+    public async Task What_rests_on_few_is_not_ranked_unless_that_is_asked_for(string address, string said, string lifted)
+    {
+        var html = await PageAsync(address);
+
+        Assert.Contains(said, html, StringComparison.Ordinal);
+        Assert.Contains(lifted, html, StringComparison.Ordinal);
+        Assert.DoesNotContain(said, await PageAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? "&" : "?")}minN=1"), StringComparison.Ordinal);
     }
 
     private async Task<string> PageAsync(string address) => (await server.Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/html"))).Text;

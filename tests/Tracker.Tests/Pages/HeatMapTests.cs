@@ -42,6 +42,16 @@ public class HeatMapTests
     }
 
     [Fact]
+    public void An_average_that_rests_on_few_is_grey_and_said()
+    {
+        var html = Of<HeatMap>(("Id", "h"), ("Title", "T"), ("Rows", new[] { Rows[0] with { Average = new("63 %", 9) } }), ("Columns", new[] { Columns[0] with { Average = new("70 %", 10) } }),
+            ("Cells", Cells), ("Scale", new ScoreScale(-1, 1)), ("Least", 10));
+        Assert.Equal(1, html.Split("few\">").Length - 1);
+        Assert.Contains("<td class=\"mean few\">63 % <small>9</small>", html, StringComparison.Ordinal);
+        Assert.Contains("Averages in grey rest on fewer than 10.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Given_no_rows_a_sentence_says_so() =>
         Assert.Contains("Nothing is assessed by this method yet.", Of<HeatMap>(("Id", "h"), ("Title", "T")), StringComparison.Ordinal);
 

@@ -38,6 +38,16 @@ public class ScoreBarsTests
     }
 
     [Fact]
+    public void A_score_that_rests_on_few_is_grey_and_stands_after_those_that_are_ranked()
+    {
+        var html = Of<ScoreBars>(("Id", "s"), ("Title", "T"), ("Scores", new PartyScore[] { new("Nauru", 1m, 9), new("Korea", 0.5m, 10) }), ("Scale", new ScoreScale(-1, 1)), ("Least", 10), ("All", "?minN=1"));
+        Assert.True(html.IndexOf("Korea", StringComparison.Ordinal) < html.IndexOf("Nauru", StringComparison.Ordinal));
+        Assert.Equal(1, html.Split("<tr class=\"few\">").Length - 1);
+        Assert.Contains("Grey and not ranked: 1 of 2, with n under 10.", html, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"?minN=1\">Rank them too</a>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Given_no_scores_a_sentence_says_so() => Assert.Contains("Nothing is assessed by this method yet.", Bars(), StringComparison.Ordinal);
 
     [Fact]

@@ -24,6 +24,15 @@ public class WorldMapTests
     }
 
     [Fact]
+    public void A_value_that_rests_on_few_has_no_colour()
+    {
+        var html = Of<WorldMap>(("Id", "w"), ("Title", "T"), ("Values", new MapValue[] { new("KOR", "Korea", 1m, "100 % (3 of 3)", N: 3), new("KAZ", "Kazakhstan", 1m, "100 % (10 of 10)", N: 10) }), ("Least", 10));
+        Assert.Contains("<title>Korea: 100 % (3 of 3)</title><path d=\"" + Countries.Outline("KOR") + "\" class=\"land unvalued\">", html, StringComparison.Ordinal);
+        Assert.Contains(Countries.Outline("KAZ") + "\" class=\"land m5\">", html, StringComparison.Ordinal);
+        Assert.Contains("a party with n under 10", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_not_on_the_map_is_listed_beneath() =>
         Assert.Contains("Not on the map: European Union 62 %", string.Join(' ', Text(Map(new MapValue("EU", "European Union", 0.62m, "62 %", "/parties/EU"))).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
 

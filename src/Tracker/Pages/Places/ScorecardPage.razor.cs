@@ -15,7 +15,7 @@ public sealed partial class ScorecardPage
 {
     private const int MostFigures = 40;
 
-    [Page, Question("Scores by a method", "by,aggregation,instrument,party,topic", Parameters.AsOf)]
+    [Page, Question("Scores by a method", "by,aggregation,instrument,party,topic", Parameters.AsOf, Parameters.Least)]
     public static async Task<IResult> Get(string method, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var scored = await http.AskAsync<ScorecardAnswer>(() => Scorecard.Get(method, http, holdings, cancellation));
@@ -29,6 +29,6 @@ public sealed partial class ScorecardPage
         var figures = await Deviations.ReadAsync(held, known, asked, MostFigures, cancellation);
         var view = await View.OfAsync(http, known.Title, Place.Register);
         return PageAnswer.Of<ScorecardPage, ScorecardShown>(
-            http, view with { Data = view.DataAt(asked.Path), About = Scored.About(asked), Methods = [known.Id] }, new(known, answer, all.Rows.Count > 0 ? all.Rows[0] : null, rounds, figures));
+            http, view with { Data = view.DataAt(asked.Path, Parameters.Least), About = Scored.About(asked), Methods = [known.Id] }, new(known, answer, all.Rows.Count > 0 ? all.Rows[0] : null, rounds, figures));
     }
 }
