@@ -33,6 +33,7 @@ public static class Catalogue
         ["entry_retracted"] = typeof(EntryRetracted),
         ["code_submitted"] = typeof(CodeSubmitted),
         ["published_figure_recorded"] = typeof(PublishedFigureRecorded),
+        ["commitment_resumed"] = typeof(CommitmentResumed),
     };
 
     /// <summary>How events are written as JSON: camelCase names, kebab-case words, nothing for what is absent.</summary>

@@ -59,6 +59,9 @@ public sealed record LinkReceived(Relation Relation, Guid From, Guid Link, Parti
 /// <summary>The obligors, or one of them, took the promise back.</summary>
 public sealed record CommitmentWithdrawn(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IOfParty;
 
+/// <summary>The promise binds again, for all obligors or for one: a withdrawal was taken back, or it was taken up after it had lapsed or was superseded.</summary>
+public sealed record CommitmentResumed(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IOfParty;
+
 /// <summary>An entry is contested.</summary>
 public sealed record EntryDisputed(Guid Entry, string Reason, PartialDate On, Source? Source, DateOnly KnownOn) : IAboutEntry, IOfAll;
 

@@ -16,8 +16,8 @@ public sealed record InstrumentRegistered(
 /// <summary>A party signed, ratified, acceded to, left or otherwise acted on an instrument.</summary>
 public sealed record PartyActionRecorded(string Party, PartyAction Action, PartialDate On, Source? Source, DateOnly KnownOn) : IOfParty;
 
-/// <summary>An instrument entered into force, for everyone or for one party.</summary>
-public sealed record InstrumentEnteredIntoForce(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IOfAll;
+/// <summary>An instrument entered into force, for everyone or for one party; after its end its commitments bind again.</summary>
+public sealed record InstrumentEnteredIntoForce(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IOfParty;
 
 /// <summary>An instrument ended, for everyone or for one party; its commitments lapse.</summary>
 public sealed record InstrumentTerminated(PartialDate On, string? Party, Source? Source, DateOnly KnownOn) : IOfParty;

@@ -40,16 +40,17 @@ public sealed record CountedParty(string Party, DateOnly From, DateOnly To, bool
     private static List<Act> Acts(IEnumerable<KnownEntry> entries, Func<PartyAction, bool> isMeant) =>
         [.. entries.Where(e => isMeant(((PartyActionRecorded)e.Content).Action)).Select(Act.Of)];
 
-    private static bool IsDeparture(PartyAction action) => action is PartyAction.Withdrew or PartyAction.Denounced;
+    /// <summary>Whether a party that does so is bound no longer.</summary>
+    public static bool IsDeparture(PartyAction action) => action is PartyAction.Withdrew or PartyAction.Denounced;
 
     /// <summary>The first and the last day on which something may have been done.</summary>
     private sealed record Act(DateOnly First, DateOnly Last, Guid Entry)
     {
-        /// <summary>A report had happened by the day it became known; a departure may also be announced.</summary>
+        /// <summary>A report had happened by the day it became known; a departure or a consent may also be announced.</summary>
         public static Act Of(KnownEntry entry)
         {
             var action = (PartyActionRecorded)entry.Content;
-            var isAnnounced = IsDeparture(action.Action) && entry.Effective == action.On.Earliest;
+            var isAnnounced = entry.Effective == action.On.Earliest && (IsDeparture(action.Action) || action.KnownOn < action.On.Earliest);
             return new(action.On.Earliest, isAnnounced ? action.On.Latest : entry.Effective, entry.Id);
         }
     }

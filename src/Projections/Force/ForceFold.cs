@@ -37,10 +37,14 @@ public static class ForceFold
     public static ForceTimeline? AsKnown(Knowledge knowledge, DateOnly known)
     {
         var entries = knowledge.By(known).ToList();
-        var rule = entries.Where(e => e.Content is EntryIntoForceRuleSet).MaxBy(e => (e.Effective, e.Content.KnownOn, e.Id));
+        var rule = RuleOf(entries);
         return rule is not null && entries.Find(e => e.Content is InstrumentRegistered) is { } registered
             ? new(rule, CountedParty.By((EntryIntoForceRuleSet)rule.Content, entries), Recorded(entries), Earlier(rule.Effective, registered.Effective)) : null;
     }
+
+    /// <summary>The rule set last; null without one.</summary>
+    internal static KnownEntry? RuleOf(IEnumerable<KnownEntry> entries) =>
+        entries.Where(e => e.Content is EntryIntoForceRuleSet).MaxBy(e => (e.Effective, e.Content.KnownOn, e.Id));
 
     private static List<KnownEntry> Recorded(List<KnownEntry> entries) =>
         [.. entries.Where(e => e.Content is InstrumentEnteredIntoForce { Party: null }).OrderBy(e => e.Content.KnownOn).ThenBy(e => e.Id)];

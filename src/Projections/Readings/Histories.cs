@@ -1,9 +1,9 @@
 using JasperFx.Events;
 using Marten;
 using Tracker.Commitments;
+using Tracker.Force;
 using Tracker.Instruments;
 using Tracker.Standings;
-using Tracker.Vocabulary;
 
 namespace Tracker.Readings;
 
@@ -13,7 +13,7 @@ public sealed record InstrumentHistory(Guid Id, IReadOnlyList<IEvent> Events)
     public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
 }
 
-/// <summary>Everything recorded of one commitment, and what of its instrument bears on it: its end, and who left it.</summary>
+/// <summary>Everything recorded of one commitment, and what of its instrument bears on it: its end, who left it, and what undoes them.</summary>
 public sealed record CommitmentHistory(Guid Id, IReadOnlyList<IEvent> Events, IReadOnlyList<IEvent> InstrumentEvents)
 {
     public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
@@ -64,9 +64,9 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
 
     /// <summary>An end, a departure, or a correction that makes or unmakes a departure.</summary>
     private static bool BearsOnCommitments(object data) => data is InstrumentTerminated
-        or PartyActionRecorded { Action: PartyAction.Withdrew or PartyAction.Denounced }
-        || (data is EntryCorrected correction && correction.With.TryGetProperty("action", out _));
+        || (data is PartyActionRecorded acted && CountedParty.IsDeparture(acted.Action)) || (data is EntryCorrected correction && correction.With.TryGetProperty("action", out _));
 
-    private static List<IEvent> Bearing(List<IEvent> instrument) =>
-        instrument.FindAll(e => e.Data is not (InstrumentRegistered or InstrumentEnteredIntoForce or PublishedFigureRecorded or EntryIntoForceRuleSet));
+    /// <summary>Where nothing ends and nobody leaves, what parties do and the entry into force say nothing of the commitments.</summary>
+    private static List<IEvent> Bearing(List<IEvent> instrument) => instrument.Exists(e => BearsOnCommitments(e.Data))
+        ? instrument.FindAll(e => e.Data is not (InstrumentRegistered or PublishedFigureRecorded)) : [];
 }

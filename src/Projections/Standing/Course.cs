@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Tracker.Commitments;
+using Tracker.Force;
 using Tracker.Instruments;
 using Tracker.Methods;
 using Tracker.Vocabulary;
@@ -19,14 +20,24 @@ internal sealed record Course
     public DateOnly? LastProgress { get; private init; }
     public Deadline? FirstDeadline { get; private init; }
     public Deadline? Deadline { get; private init; }
-    public Validity Validity { get; private init; }
+    public Validity Validity => Turns.IsEmpty ? Validity.InForce : Turns[^1].To;
     public DateOnly? CompletedOn { get; private init; }
     public Deadline? DeadlineAtCompletion { get; private init; }
 
+    /// <summary>The last report of something that moved nothing: a first step, where nothing else is reported.</summary>
+    public Guid? FirstStep { get; private init; }
+
     private ImmutableSortedDictionary<string, Implementation> Targets { get; init; } = ImmutableSortedDictionary<string, Implementation>.Empty;
 
-    public static Course Begin(CommitmentRegistered registered) => new()
+    /// <summary>What ended or renewed the promise and was not undone since, in order; the last says how it stands.</summary>
+    private ImmutableList<(Type By, Validity To)> Turns { get; init; } = [];
+
+    /// <summary>The actions by which a party that left is bound again.</summary>
+    private IReadOnlyList<PartyAction> Consent { get; init; } = [];
+
+    public static Course Begin(CommitmentRegistered registered, IReadOnlyList<PartyAction> consent) => new()
     {
+        Consent = consent,
         FirstDeadline = registered.Deadline,
         Deadline = registered.Deadline,
         Targets = registered.Targets.ToImmutableSortedDictionary(t => t.Name, _ => Implementation.Unreported, StringComparer.Ordinal),
@@ -51,13 +62,16 @@ internal sealed record Course
             StatusDeclared declared => this with { Declared = new(declared.Implementation, entry.Effective, entry.Id) },
             CommitmentAssessed assessed => WithAssessment(methods.Find(assessed.Method)?.Code(assessed.Code)?.Implementation, entry),
             DeadlineSet set => this with { Deadline = set.Deadline, FirstDeadline = FirstDeadline ?? set.Deadline },
-            LinkReceived { Relation: Relation.Renews } => this with { Validity = Validity.Renewed },
-            LinkReceived { Relation: Relation.Supersedes or Relation.Splits or Relation.Merges } => this with { Validity = Validity.Superseded },
-            CommitmentWithdrawn or PartyActionRecorded { Action: PartyAction.Withdrew or PartyAction.Denounced } =>
-                this with { Validity = Validity.Withdrawn },
-            InstrumentTerminated => this with { Validity = Validity.Lapsed },
+            LinkReceived { Relation: Relation.Renews } => Turned(entry, Validity.Renewed),
+            LinkReceived { Relation: Relation.Supersedes or Relation.Splits or Relation.Merges } => Turned(entry, Validity.Superseded),
+            CommitmentWithdrawn => Turned(entry, Validity.Withdrawn),
+            PartyActionRecorded { Action: var action } when CountedParty.IsDeparture(action) => Turned(entry, Validity.Withdrawn),
+            PartyActionRecorded { Action: var action } when Consent.Contains(action) => Undone(t => t.By == typeof(PartyActionRecorded)),
+            InstrumentTerminated => Turned(entry, Validity.Lapsed),
+            InstrumentEnteredIntoForce => Undone(t => t.By == typeof(InstrumentTerminated)),
+            CommitmentResumed => Undone(t => t.To != Validity.Renewed),
             CommitmentRegistered or CodeSubmitted or IndicatorReported or ObstacleRecorded or SearchRecorded or CommitmentLinked or LinkReceived or EntryDisputed
-                or DisputeResolved or PartyActionRecorded or InstrumentRegistered or InstrumentEnteredIntoForce or EntryIntoForceRuleSet
+                or DisputeResolved or PartyActionRecorded or InstrumentRegistered or EntryIntoForceRuleSet
                 or PublishedFigureRecorded or EntryCorrected or EntryRetracted => this,
             _ => throw new UnreachableException($"nothing says what {entry.Content.GetType().Name} does to a standing"),
         };
@@ -67,6 +81,10 @@ internal sealed record Course
             : next with { CompletedOn = null, DeadlineAtCompletion = null };
     }
 
+    private Course Turned(KnownEntry entry, Validity to) => this with { Turns = Turns.Add((entry.Content.GetType(), to)) };
+
+    private Course Undone(Predicate<(Type By, Validity To)> which) => this with { Turns = Turns.RemoveAll(which) };
+
     private Course WithAssessment(Implementation? implementation, KnownEntry entry) =>
         implementation is { } judged ? this with { Assessed = new(judged, entry.Effective, entry.Id) } : this;
 
@@ -74,8 +92,9 @@ internal sealed record Course
     {
         // a correction may have taken the target away; the entry then says nothing of the others
         if (progress.Target is { } name && !Targets.ContainsKey(name)) return this;
-        // that nothing moves is news only where nothing was said yet
-        if (progress.Effect is Effect.None or Effect.Blocks && (Reported ?? Assessed) is not null) return this;
+        if (progress.Effect == Effect.None) return this with { FirstStep = entry.Id };
+        // that it is held up is news only where nothing was said yet
+        if (progress.Effect == Effect.Blocks && (Reported ?? Assessed) is not null) return this;
         var before = Reported?.Implementation ?? Implementation.Unreported;
         var targets = progress.Target is { } one
             ? Targets.SetItem(one, After(Targets[one], progress.Effect))
@@ -86,7 +105,7 @@ internal sealed record Course
         {
             Targets = targets,
             Reported = after == Implementation.Unreported ? Reported : new(after, entry.Effective, entry.Id),
-            LastProgress = progress.Effect is Effect.None or Effect.Blocks ? LastProgress : entry.Effective,
+            LastProgress = progress.Effect == Effect.Blocks ? LastProgress : entry.Effective,
         };
     }
 
@@ -97,7 +116,7 @@ internal sealed record Course
         (_, Effect.Completes) => Implementation.Completed,
         (_, Effect.Abandons) => Implementation.NotFulfilled,
         (_, Effect.Starts or Effect.Advances or Effect.Regresses) => Implementation.InProgress,
-        (Implementation.Unreported, Effect.None or Effect.Blocks) => Implementation.NotStarted,
+        (Implementation.Unreported, Effect.Blocks) => Implementation.NotStarted,
         _ => before,
     };
 

@@ -12,8 +12,8 @@ namespace Tracker.Standings;
 /// <param name="Summary">What it says, in a line.</param>
 public sealed record EntryKind(Func<IEntry, int> Order, Func<IEntry, string> Summary)
 {
-    /// <summary>Whatever decides no implementation comes last.</summary>
-    private const int Last = 40;
+    /// <summary>Whatever decides no implementation comes last; who leaves and joins on one day has joined.</summary>
+    private const int Last = 40, AfterLast = 41;
 
     /// <summary>Every kind of entry by its type.</summary>
     public static readonly IReadOnlyDictionary<Type, EntryKind> All = new Dictionary<Type, EntryKind>(
@@ -30,11 +30,12 @@ public sealed record EntryKind(Func<IEntry, int> Order, Func<IEntry, string> Sum
         Of<CommitmentLinked>(e => $"This commitment {Slug.Of(e.Relation)} another", Last),
         Of<LinkReceived>(e => $"Another commitment {Slug.Of(e.Relation)} this one", Last),
         Of<CommitmentWithdrawn>(e => e.Party is null ? "Withdrawn" : $"Withdrawn by {e.Party}", Last),
+        Of<CommitmentResumed>(e => e.Party is null ? "Resumed" : $"Resumed by {e.Party}", AfterLast),
         Of<EntryDisputed>(e => e.Reason, Last),
         Of<DisputeResolved>(e => e.Reason, Last),
         Of<InstrumentRegistered>(e => e.Title, Last),
-        Of<PartyActionRecorded>(e => $"{e.Party} {Slug.Of(e.Action)}", Last),
-        Of<InstrumentEnteredIntoForce>(e => e.Party is null ? "Entered into force" : $"Entered into force for {e.Party}", Last),
+        Of<PartyActionRecorded>(e => $"{e.Party} {Slug.Of(e.Action)}", e => CountedParty.IsDeparture(e.Action) ? Last : AfterLast),
+        Of<InstrumentEnteredIntoForce>(e => e.Party is null ? "Entered into force" : $"Entered into force for {e.Party}", AfterLast),
         Of<EntryIntoForceRuleSet>(RuleText.Of, Last),
         Of<InstrumentTerminated>(e => e.Party is null ? "Terminated" : $"Terminated for {e.Party}", Last),
         Of<PublishedFigureRecorded>(

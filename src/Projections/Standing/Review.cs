@@ -1,4 +1,5 @@
 using Tracker.Commitments;
+using Tracker.Instruments;
 using Tracker.Vocabulary;
 
 namespace Tracker.Standings;
@@ -12,7 +13,7 @@ internal static class Review
         var (moves, completions) = (new List<KnownEntry>(), new List<KnownEntry>());
         foreach (var entry in entries)
         {
-            if (entry.Effective < registration.Effective && entry.Content is not CommitmentRegistered)
+            if (entry.Effective < registration.Effective && entry.Content is not (CommitmentRegistered or InstrumentEnteredIntoForce or EntryIntoForceRuleSet))
                 findings.Add(One("dates-out-of-order", "The entry is dated before the commitment was made.", entry, registration));
             if (entry.Content is not ProgressLogged progress) continue;
 

@@ -22,7 +22,7 @@ public enum Validity { InForce, Renewed, Superseded, Withdrawn, Lapsed, Mixed }
 /// <param name="Deadline">The deadline in force, as written.</param>
 /// <param name="DeadlineBasis">How the deadline in force is known.</param>
 /// <param name="PastFirstDeadline">Not completed by the deadline first set, whatever was set since, by who was still bound.</param>
-/// <param name="DecidedBy">The entry that decided the implementation.</param>
+/// <param name="DecidedBy">The entry that decided the implementation; of what is unreported, a first step that was reported.</param>
 /// <param name="Distribution">Where obligors differ: how many have which implementation.</param>
 public sealed record Standing(
     Implementation Implementation,

@@ -1,4 +1,6 @@
 using Tracker.Commitments;
+using Tracker.Force;
+using Tracker.Instruments;
 using Tracker.Methods;
 using Tracker.Vocabulary;
 
@@ -6,7 +8,7 @@ namespace Tracker.Standings;
 
 /// <summary>
 /// The standing of one commitment as a pure function of its entries. The entries are those of its own stream and, of its
-/// instrument's stream, terminations and departures. No clock, no randomness, no database.
+/// instrument's stream, what ends it or brings it into force and what parties do. No clock, no randomness, no database.
 /// </summary>
 public static class StandingFold
 {
@@ -31,11 +33,13 @@ public static class StandingFold
 
         var registered = (CommitmentRegistered)registration.Content;
         var contest = new Contest(entries, methods);
-        var shared = new Lazy<IReadOnlyList<Segment>>(() => Segments(registration, [.. entries.Where(e => Concerns(e, null))], contest, "", methods, policy));
+        var begin = Course.Begin(registered, (ForceFold.RuleOf(entries)?.Content as EntryIntoForceRuleSet)?.Actions ?? RuleText.Consent);
+        List<Segment> Of(string? party) => Segments(registration.Effective, begin, [.. entries.Where(e => Concerns(e, party))], contest, party ?? "", methods, policy);
+        var shared = new Lazy<IReadOnlyList<Segment>>(() => Of(null));
         var parties = new SortedDictionary<string, IReadOnlyList<Segment>>(StringComparer.Ordinal);
         var named = entries.SelectMany(e => e.Content.Concerns).ToHashSet();
         foreach (var party in registered.Obligors)
-            parties[party] = named.Contains(party) ? Segments(registration, [.. entries.Where(e => Concerns(e, party))], contest, party, methods, policy) : shared.Value;
+            parties[party] = named.Contains(party) ? Of(party) : shared.Value;
         return new StandingTimeline(parties, Headline.Of(parties), Review.Findings(registration, entries, contest));
     }
 
@@ -43,11 +47,9 @@ public static class StandingFold
         entry.Content.Concerns.Any(p => p is null || p == party);
 
     private static List<Segment> Segments(
-        KnownEntry registration, IReadOnlyList<KnownEntry> entries, Contest contest, string party, MethodBook methods, StandingPolicy policy)
+        DateOnly start, Course course, IReadOnlyList<KnownEntry> entries, Contest contest, string party, MethodBook methods, StandingPolicy policy)
     {
-        var start = registration.Effective;
         var steps = new List<(DateOnly From, Course Course)>();
-        var course = Course.Begin((CommitmentRegistered)registration.Content);
         foreach (var day in entries.GroupBy(e => e.Effective < start ? start : e.Effective))
         {
             course = day.Aggregate(course, (c, entry) => c.With(entry with { Effective = day.Key }, methods));
@@ -75,7 +77,7 @@ public static class StandingFold
             judgement?.Implementation ?? Implementation.Unreported, basis, Clock.Timeliness(course, day, policy),
             Clock.IsStalled(course, day, policy), course.Validity, contested,
             course.Declared?.Implementation, course.Reported?.Implementation, course.Assessed?.Implementation,
-            course.Deadline?.Date.Text, course.Deadline?.Basis, Clock.IsPastFirstDeadline(course, day), judgement?.Entry);
+            course.Deadline?.Date.Text, course.Deadline?.Basis, Clock.IsPastFirstDeadline(course, day), judgement is null ? course.FirstStep : judgement.Entry);
     }
 
     internal static void Extend(List<Segment> segments, DateOnly from, DateOnly to, Standing standing)

@@ -23,6 +23,7 @@ public static class ActBook
         Act<SetDeadline, DeadlineSet>("set-deadline"),
         Act<LinkCommitment, CommitmentLinked>("link-commitment"),
         Act<WithdrawCommitment, CommitmentWithdrawn>("withdraw-commitment"),
+        Act<ResumeCommitment, CommitmentResumed>("resume-commitment"),
         Act<DisputeEntry, EntryDisputed>("dispute-entry"),
         Act<ResolveDispute, DisputeResolved>("resolve-dispute"),
         Act<SubmitCode, CodeSubmitted>("submit-code"),

@@ -13,24 +13,27 @@ internal static class InstrumentStatus
     {
         if (await InstrumentReport.FindAsync(held, id, asOf.KnownOn, cancellation) is not { } instrument) return false;
         var force = await EntryIntoForce.FindAsync(held, asOf, id, cancellation);
+        var signatories = Signatory.Of(await InstrumentReport.ActionsAsync(held, id, asOf.KnownOn, cancellation), asOf.On, force);
         var findings = await Findings.OfAsync(held, id, asOf.KnownOn, cancellation);
-        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, Instrument = instrument, EntryIntoForce = force, Findings = findings });
+        if (format == "json") Output.Json(new { asOf.On, asOf.KnownOn, Instrument = instrument, EntryIntoForce = force, Signatories = signatories, Findings = findings });
         else if (format == "csv")
             Output.Csv(["on", "known_on", "key", "party", "since", "certain", "action", "acted_on", "entry"],
                 (force?.Counted ?? []).Select(c => (IReadOnlyList<object?>)[asOf.On, asOf.KnownOn, instrument.Key, c.Party, c.Since, c.IsCertain, c.Action, c.On, c.Entry]));
         else
         {
-            Write(Output.Terminal(), instrument, force, asOf);
+            Write(Output.Terminal(), instrument, force, signatories, asOf);
             foreach (var finding in findings) Output.Terminal().MarkupLine($"[yellow]{Markup.Escape(finding.Kind)}[/]  {Markup.Escape(finding.Message)}");
         }
 
         return true;
     }
 
-    private static void Write(IAnsiConsole console, InstrumentRow instrument, EntryIntoForce? force, AsOf asOf)
+    private static void Write(IAnsiConsole console, InstrumentRow instrument, EntryIntoForce? force, IReadOnlyList<Signatory> signatories, AsOf asOf)
     {
         console.MarkupLine($"[bold]{Markup.Escape(instrument.Key ?? instrument.Id.ToString())}[/]  {Markup.Escape(instrument.Title)}");
         console.MarkupLine($"[grey]{instrument.Kind}; adopted {(instrument.AdoptedOn == Vocabulary.PartialDate.Unknown.Text ? "on a date unknown" : Markup.Escape(instrument.AdoptedOn))}; on {asOf.On:O} as known on {asOf.KnownOn:O}[/]");
+        if (signatories.Count > 0)
+            console.WriteLine($"Signed and not bound: {string.Join(", ", signatories.Select(s => $"{s.Party} ({(s.LeftOn is { } left ? $"left {left}, " : "")}signed {s.On})"))}.");
         if (force is null)
         {
             console.WriteLine("No rule of entry into force is known.");

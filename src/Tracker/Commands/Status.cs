@@ -66,7 +66,7 @@ public static class Status
 
     /// <summary>The entry that decided for all obligors; where they have entries of their own, each with those it decided for on the first day.</summary>
     private static string DecidedBy(TimelineSpan span, List<TimelineSpan> spans, Dictionary<Guid, TimelineEntry> entries) => span.DecidedBy is { } one && entries.TryGetValue(one, out var entry)
-        ? entry.Summary
+        ? (span.Implementation == "unreported" ? "A first step was reported: " : "") + entry.Summary
         : string.Join("\n", spans.Where(s => s.Party is not null && s.From <= span.From && (s.To is null || s.To > span.From) && s.DecidedBy is not null)
             .GroupBy(s => s.DecidedBy!.Value).Where(g => entries.ContainsKey(g.Key))
             .Select(g => $"{string.Join(", ", g.Select(s => s.Party))}: {entries[g.Key].Summary}").Prepend(span.Distribution).OfType<string>());

@@ -1,4 +1,5 @@
 using Tracker.Acts;
+using Tracker.Force;
 using Tracker.Questions;
 using Tracker.Vocabulary;
 using Wolverine.Http;
@@ -9,7 +10,7 @@ public sealed record RecordPartyAction(string Party, PartyAction Action, Partial
 {
     public override Decision Decide(Instrument instrument, Frame frame)
     {
-        var announced = Action is PartyAction.Withdrew or PartyAction.Denounced;
+        var announced = CountedParty.IsDeparture(Action) || RuleText.Consent.Contains(Action);
         if (frame.Check(this, Source, announced ? null : On) is { } unfit) return unfit;
         if (frame.Resolve(Party, "party", out var party) is { } unknown) return unknown;
         return Decision.Record(new PartyActionRecorded(party!, Action, On, Source, frame.KnownOn(this, Source)));

@@ -72,7 +72,7 @@ public static class Parameters
         Day("thenKnownOn", "The day whose knowledge the earlier day is as known on (default: `thenOn`, else a year before `knownOn`)."),
         Instant("recordedAt", "For an audit, or a citation: only what this register held at this instant (RFC 3339). Absent: all it holds."),
         Version("policy", "The policy of the standings that a citation names; one that is no longer in force is told on the page.", "default@1"),
-        Version("rules", "The rules of the fold that a citation names; such that are no longer in force are told on the page.", "fold@1"),
+        Version("rules", "The rules of the fold that a citation names; such that are no longer in force are told on the page.", Standings.FoldRules.Version),
         Version("methods", "The scoring methods that a citation names, parted by commas; another choice is told on the page.", "g7g20rg@2"),
         Any("instrument", "An instrument, by key or id.", "joint-statement-2021"),
         new("party", "A party, by code or name.", "string", null, "KAZ", "a known party", v => Parties.PartyDirectory.Default.Find(v) is not null),

@@ -22,9 +22,10 @@ public sealed record InstrumentPage(DateOnly KnownOn, DateTimeOffset? RecordedAt
 /// <summary>An instrument, what its parties did to it, and its first commitments with their standing.</summary>
 /// <param name="CommitmentsHref">All its commitments, page by page.</param>
 /// <param name="EntryIntoForce">What its rule and its parties' actions say; null where no rule is known.</param>
+/// <param name="Signatories">The parties that have signed and are not bound on the day asked.</param>
 public sealed record InstrumentAnswer(
     DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, InstrumentRow Instrument, IReadOnlyList<PartyActionRow> PartyActions,
-    IReadOnlyList<PortfolioRow> Commitments, string CommitmentsHref, EntryIntoForce? EntryIntoForce)
+    IReadOnlyList<PortfolioRow> Commitments, string CommitmentsHref, EntryIntoForce? EntryIntoForce, IReadOnlyList<Signatory> Signatories)
 {
     /// <summary>What a reviewer should look at among the entries of the instrument itself.</summary>
     public IReadOnlyList<ReviewFinding> Findings { get; init; } = [];
@@ -75,13 +76,12 @@ public static class InstrumentReport
         var rows = await held.ReadAsync(Instruments, Row, cancellation, asOf.KnownOn, id, null, null, null, 1);
         if (rows.Count == 0)
             return ActPost.Problem(Refusal.Missing("unknown-instrument", $"No instrument '{Text.Short(Ids.FromAddress(instrument))}' was known on {asOf.KnownOn:O}{asOf.AsHeld}.", "instrument"));
-        var actions = await held.ReadAsync(Actions, r => new PartyActionRow(
-            r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.GetFieldValue<DateOnly>(4), r.JsonOrNull(5)), cancellation, id, asOf.KnownOn);
+        var (actions, force) = (await ActionsAsync(held, id, asOf.KnownOn, cancellation), await EntryIntoForce.FindAsync(held, asOf, id, cancellation));
         var commitments = await Portfolio.ReadAsync(
             held, asOf, new PortfolioFilter { Instrument = id }, PortfolioOrder.Made, null, Parameters.MaxRows, cancellation);
         http.TagVersion(rows[0].Version);
         return Results.Ok(new InstrumentAnswer(asOf.On, asOf.KnownOn, asOf.RecordedAt, asOf.IsForecast, rows[0], actions, [.. commitments.Select(c => c.Row)],
-            asked.Address("/commitments", ("instrument", id.ToString())), await EntryIntoForce.FindAsync(held, asOf, id, cancellation))
+            asked.Address("/commitments", ("instrument", id.ToString())), force, Signatory.Of(actions, asOf.On, force))
         {
             Findings = await Findings.OfAsync(held, id, asOf.KnownOn, cancellation),
         });
@@ -98,6 +98,10 @@ public static class InstrumentReport
     /// <summary>An instrument as known on a day; null where none was.</summary>
     internal static async Task<InstrumentRow?> FindAsync(Held held, Guid id, DateOnly knownOn, CancellationToken cancellation) =>
         (await held.ReadAsync(Instruments, Row, cancellation, knownOn, id, null, null, null, 1)).FirstOrDefault();
+
+    /// <summary>What parties did to an instrument as known on a day.</summary>
+    internal static Task<List<PartyActionRow>> ActionsAsync(Held held, Guid id, DateOnly knownOn, CancellationToken cancellation) => held.ReadAsync(Actions, r => new PartyActionRow(
+        r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.GetFieldValue<DateOnly>(4), r.JsonOrNull(5)), cancellation, id, knownOn);
 
     private static InstrumentRow Row(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetFieldValue<string[]>(5), r.TextOrNull(6), r.TextOrNull(7),

@@ -88,6 +88,7 @@ public class ActsTests(TestDatabase database, Server server) : ServerTests(datab
             "set-deadline" => ($"{commitment}/deadline", """{"deadline":{"date":"2024","basis":"definitive"},"on":"2022"}""", "deadline-set"),
             "link-commitment" => ($"{commitment}/links", $$"""{"relation":"expands","to":"{{await Api.RegisteredCommitment()}}","on":"2021-08-17"}""", "commitment-linked"),
             "withdraw-commitment" => ($"{commitment}/withdrawal", """{"on":"2022-01","party":"KOR"}""", "commitment-withdrawn"),
+            "resume-commitment" => ($"{commitment}/resumption", """{"on":"2022-06","party":"KOR"}""", "commitment-resumed"),
             "dispute-entry" => ($"{commitment}/disputes", $$"""{"entry":"{{p}}","reason":"Denied.","on":"2021-10"}""", "entry-disputed"),
             "resolve-dispute" => ($"{commitment}/disputes/resolution", $$"""{"entry":"{{await Api.Disputed(c, p)}}","reason":"Settled.","on":"2021-12"}""", "dispute-resolved"),
             "correct-entry" => ($"{commitment}/entries/{p}/correction", """{"with":{"effect":"advances"},"reason":"Misread."}""", "entry-corrected"),

@@ -18,6 +18,7 @@ public class FormTests(TestDatabase database, Server server) : FilledFormTests(d
         ["record-search"] = [("on", "2021-12-01"), ("scope", "The ministry's site"), ("outcome", "nothing-found"), ("summary", "Nothing.")],
         ["set-deadline"] = [("deadline.date", "2023"), ("deadline.basis", "stated"), ("on", "2021-12-01")],
         ["withdraw-commitment"] = [("on", "2022-01-01"), ("party", "KOR")],
+        ["resume-commitment"] = [("on", "2022-06-01"), ("party", "KOR")],
         ["record-party-action"] = [("party", "Kazakhstan"), ("action", "signed"), ("on", "2021-08-17")],
         ["record-entry-into-force"] = [("on", "2021-09-17")],
         ["record-termination"] = [("on", "2030"), ("party", "KAZ")],

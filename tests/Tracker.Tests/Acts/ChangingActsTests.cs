@@ -11,6 +11,7 @@ public class ChangingActsTests
     private static readonly Deadline End = new(PartialDate.Parse("2028"), DeadlineBasis.Stated);
     private static readonly SetDeadline Deadline = new(End, Given.On, Given.Paper) { Commitment = "promise" };
     private static readonly WithdrawCommitment Withdrawal = new(Given.Future, "KOR", Given.Paper) { Commitment = "promise" };
+    private static readonly ResumeCommitment Resumption = new(Given.Future, "KOR", Given.Paper) { Commitment = "promise" };
     private static readonly LinkCommitment Link = new(Relation.Renews, "other", Given.On, Given.Paper) { Commitment = "promise" };
     private static readonly DateOnly Published = new(2021, 11, 3), Tomorrow = Given.Today.AddDays(1);
 
@@ -56,6 +57,18 @@ public class ChangingActsTests
 
     [Fact]
     public void A_deadline_known_tomorrow_is_refused() => Given.Refused(422, "known-in-future", "knownOn", Decide(Deadline with { KnownOn = Tomorrow }));
+
+    [Fact]
+    public void A_resumption_may_be_announced() => Given.Recorded(new CommitmentResumed(Given.Future, "KOR", Given.Paper, Published), Decide(Resumption));
+
+    [Fact]
+    public void A_resumption_by_another_party_is_refused() => Given.Refused(422, "not-an-obligor", "party", Decide(Resumption with { Party = "JPN" }));
+
+    [Fact]
+    public void A_resumption_before_the_promise_is_refused() => Given.Refused(422, "before-the-promise", "on", Decide(Resumption with { On = Given.Before }));
+
+    [Fact]
+    public void A_resumption_known_tomorrow_is_refused() => Given.Refused(422, "known-in-future", "knownOn", Decide(Resumption with { KnownOn = Tomorrow }));
 
     [Fact]
     public void A_withdrawal_may_be_announced() => Given.Recorded(new CommitmentWithdrawn(Given.Future, "KOR", Given.Paper, Published), Decide(Withdrawal));

@@ -52,6 +52,9 @@ public class UnknownPartyTests
     [Fact]
     public void A_withdrawal_of_an_unknown_party_is_refused() => OnCommitment(new WithdrawCommitment(Given.On, "Ruritania") { Commitment = "promise" });
 
+    [Fact]
+    public void A_resumption_by_an_unknown_party_is_refused() => OnCommitment(new ResumeCommitment(Given.On, "Ruritania") { Commitment = "promise" });
+
     private static void OnInstrument(InstrumentAct act) => Given.Refused(422, "unknown-party", "party", act.Decide(Given.Instrument, Given.Frame));
 
     private static void OnCommitment(CommitmentAct act) => Given.Refused(422, "unknown-party", "party", act.Decide(Given.Commitment, Given.Frame));

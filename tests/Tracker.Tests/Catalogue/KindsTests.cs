@@ -35,6 +35,10 @@ public class KindsTests
         Assert.Equal(Catalogue.Events[kind].GetProperty("Entry") is not null, Catalogue.Events[kind].IsAssignableTo(typeof(IAboutEntry)));
 
     [Theory, MemberData(nameof(Kinds))]
+    public void What_names_a_party_concerns_it(string kind) =>
+        Assert.Equal(Catalogue.Events[kind].GetProperty("Party") is not null, Catalogue.Events[kind].IsAssignableTo(typeof(IOfParty)));
+
+    [Theory, MemberData(nameof(Kinds))]
     public void Only_what_is_about_entries_has_no_day_in_the_world(string kind) =>
         Assert.Equal(Catalogue.Events[kind] != typeof(EntryCorrected) && Catalogue.Events[kind] != typeof(EntryRetracted),
             Catalogue.Events[kind].GetProperties().Any(p => p.PropertyType == typeof(PartialDate)));

@@ -25,6 +25,14 @@ public class RelationEventsTests
         new LinkReceived(Relation.Supersedes, Stored.One, Stored.Two, Stored.On, Stored.Source, Stored.Known));
 
     [Fact]
+    public void Commitment_resumed() => Stored.Holds(
+        "commitment_resumed",
+        """
+        {"on":"2021-08-17~","party":"KOR","source":SOURCE,"knownOn":"2021-08-18"}
+        """,
+        new CommitmentResumed(Stored.On, "KOR", Stored.Source, Stored.Known));
+
+    [Fact]
     public void Commitment_withdrawn() => Stored.Holds(
         "commitment_withdrawn",
         """

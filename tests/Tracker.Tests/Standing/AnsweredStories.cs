@@ -25,7 +25,9 @@ internal static class AnsweredStories
         yield return ("one obligor alone", Promised(deadline: "2022-12-31").Progress("2022-05-01", Effect.Completes, parties: "KAZ").Withdrawn("2023-05-01", "KOR"));
         yield return ("deadlines moved", Promised(deadline: "2021-12").Due("2022-02-01", "2023~").Progress("2023-06-01", Effect.Completes).Due("2023-07-01", "2022-01-01"));
         yield return ("ended", Promised(deadline: "2030").Terminated("2024-01-01").Progress("2024-06-01", Effect.Advances));
-        yield return ("left and joined anew", Promised().Departed("2022-01-01", "KAZ", PartyAction.Denounced).Departed("2024-01-01", "KAZ", PartyAction.Acceded));
+        yield return ("left and joined anew", Promised().Acted("2022-01-01", "KAZ", PartyAction.Denounced).Acted("2024-01-01", "KAZ", PartyAction.Acceded));
+        yield return ("withdrawn and taken up again", Promised(deadline: "2023").Withdrawn("2022-01-01").Resumed("2024-01-01", "KAZ"));
+        yield return ("ended and in force again", Promised().Terminated("2024-01-01").InForce("2025-01-01"));
         yield return ("disputed and settled", Promised().Progress("2021-10", Effect.Completes).Disputed("2022-01-01", 2).Resolved("2022-06-01", 3));
         yield return ("sources that differ", Promised().Measured("2022", 1).Measured("2022", 2, "2023-05-01").Assessed("2022-01-01", "+1").Assessed("2022-01-01", "-1"));
         yield return ("corrected and taken back", Promised().Progress("2021-10", Effect.Starts).Corrected("2022-06-01", 2, """{"effect":"completes","on":"2021-12"}""").Retracted("2023-01-01", 2));

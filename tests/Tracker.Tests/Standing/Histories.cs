@@ -59,8 +59,12 @@ internal static class Histories
         (2, Gen.Select(Facts, Gen.Int[1, 2], Targets.Null()).Select((when, value, target) =>
             (IEntry)new IndicatorReported("projects", value, "count", when.On, target, null, when.Known))),
         (1, Gen.Select(Announcements, Parties.Null()).Select((when, party) => (IEntry)new InstrumentTerminated(when.On, party, null, when.Known))),
-        (1, Gen.Select(Announcements, Parties, Gen.OneOf(PartyAction.Withdrew, PartyAction.Denounced, PartyAction.Ratified))
-            .Select((when, party, action) => (IEntry)new PartyActionRecorded(party, action, when.On, null, when.Known))));
+        (1, Gen.Select(Announcements, Parties, Gen.OneOf(PartyAction.Withdrew, PartyAction.Denounced, PartyAction.Ratified, PartyAction.Signed))
+            .Select((when, party, action) => (IEntry)new PartyActionRecorded(party, action, when.On, null, when.Known))),
+        (1, Gen.Select(Announcements, Parties.Null()).Select((when, party) => (IEntry)new CommitmentResumed(when.On, party, null, when.Known))),
+        (1, Gen.Select(Announcements, Parties.Null()).Select((when, party) => (IEntry)new InstrumentEnteredIntoForce(when.On, party, null, when.Known))),
+        (1, Gen.Select(Facts, Gen.OneOf(PartyAction.Ratified, PartyAction.Signed)).Select((when, action) => (IEntry)new EntryIntoForceRuleSet(
+            [new ForceCondition(Parties: 2)], null, null, [], [action], when.On, null, when.Known))));
 
     /// <summary>An entry about an earlier one; the number picks which.</summary>
     private static readonly Gen<Func<List<Entry>, IEntry>> AboutAnother =
@@ -93,6 +97,7 @@ internal static class Histories
     private static object? Change(IEntry entry, int pick, PartialDate on, Effect effect, Deadline deadline, string code) => (entry, pick % 3) switch
     {
         (EntryCorrected or EntryRetracted or LinkReceived, _) => null,
+        (PartyActionRecorded, 1) => new { action = pick % 2 == 0 ? PartyAction.Denounced : PartyAction.Acceded },
         (_, 0) => new { on },
         (CommitmentRegistered, 1) => new { deadline },
         (CommitmentRegistered, _) => new { obligors = new[] { "KOR", "KGZ" }, targets = new[] { new Target("b", "b") } },

@@ -1,4 +1,5 @@
 using Tracker.Commitments;
+using Tracker.Force;
 using Tracker.Instruments;
 using Tracker.Methods;
 using Tracker.Vocabulary;
@@ -12,11 +13,14 @@ internal sealed class Oracle
     private readonly CommitmentRegistered _promise;
     private readonly DateOnly _start;
     private readonly List<Known> _known;
+    private readonly IReadOnlyList<PartyAction> _consent;
 
     private Oracle(List<Known> known, DateOnly day)
     {
         var promise = known.Find(e => e.Content is CommitmentRegistered);
         (_day, _promise, _start) = (day, (promise?.Content as CommitmentRegistered)!, promise?.On ?? default);
+        _consent = known.Where(e => e.Content is EntryIntoForceRuleSet).OrderBy(e => e.On).ThenBy(e => e.Content.KnownOn).ThenBy(e => e.Id)
+            .Select(e => ((EntryIntoForceRuleSet)e.Content).Actions).LastOrDefault(RuleText.Consent);
         _known = [.. known.OrderBy(e => e.On).ThenBy(e => Kind(e.Content)).ThenBy(e => e.Content.KnownOn).ThenBy(e => e.Id)];
     }
 
@@ -27,14 +31,24 @@ internal sealed class Oracle
         return oracle._promise is null || day < oracle._start ? [] : oracle._promise.Obligors.ToDictionary(p => p, oracle.Of);
     }
 
-    private static int Kind(IEntry entry) => entry switch { CommitmentRegistered => 0, DeadlineSet => 1, StatusDeclared => 2, ProgressLogged p => 3 + (int)p.Effect, CommitmentAssessed => 11, _ => 12 };
+    private static int Kind(IEntry entry) => entry switch
+    {
+        CommitmentRegistered => 0,
+        DeadlineSet => 1,
+        StatusDeclared => 2,
+        ProgressLogged p => 3 + (int)p.Effect,
+        CommitmentAssessed => 11,
+        CommitmentResumed or InstrumentEnteredIntoForce or PartyActionRecorded { Action: not (PartyAction.Withdrew or PartyAction.Denounced) } => 13,
+        _ => 12
+    };
 
     private Standing Of(string party)
     {
         var past = _known.Where(e => e.On <= _day && e.Concerns(party)).Select(e => e with { On = e.On < _start ? _start : e.On }).ToList();
         var ((now, by, since), basis) = Decide(past);
+        by ??= past.Where(e => e.Content is ProgressLogged { Effect: Effect.None } p && Bears(p)).Select(e => (Guid?)e.Id).LastOrDefault();
         List<Deadline> Deadlines(int after) => [.. past.Take(after).Select(e => (e.Content as DeadlineSet)?.Deadline).Prepend(_promise.Deadline).OfType<Deadline>()];
-        var validity = past.Select(e => ValidityBy(e.Content)).LastOrDefault(v => v is not null) ?? Validity.InForce;
+        var validity = past.Where((e, i) => ValidityBy(e.Content) is not null && !past.Skip(i + 1).Any(l => Undoes(l.Content, e.Content))).Select(e => ValidityBy(e.Content)).LastOrDefault() ?? Validity.InForce;
 
         var completion = now == Implementation.Completed ? past.Count : 0;
         while (completion > 0 && Decide(past[..(completion - 1)]).By.Value == Implementation.Completed) completion--;
@@ -75,7 +89,7 @@ internal sealed class Oracle
         {
             judged |= content is CommitmentAssessed a && MethodBook.Default.Find(a.Method)?.Code(a.Code)?.Implementation is not null;
             if (content is not ProgressLogged p || !Bears(p)) continue;
-            if (p.Effect is Effect.None or Effect.Blocks && (judged || last is not null)) continue;
+            if (p.Effect == Effect.None || (p.Effect == Effect.Blocks && (judged || last is not null))) continue;
             var (effect, whole) = (p.Effect, state[""]);
             var spared = p is { Target: null, Effect: Effect.Abandons } && whole != Implementation.Completed;
             foreach (var name in p.Target is null ? [.. state.Keys] : new[] { p.Target })
@@ -112,6 +126,14 @@ internal sealed class Oracle
         CommitmentWithdrawn or PartyActionRecorded { Action: PartyAction.Withdrew or PartyAction.Denounced } => Validity.Withdrawn,
         InstrumentTerminated => Validity.Lapsed,
         _ => null,
+    };
+
+    private bool Undoes(IEntry later, IEntry ending) => (later, ending) switch
+    {
+        (CommitmentResumed, _) => ValidityBy(ending) != Validity.Renewed,
+        (InstrumentEnteredIntoForce, InstrumentTerminated) => true,
+        (PartyActionRecorded back, PartyActionRecorded) => _consent.Contains(back.Action),
+        _ => false,
     };
 
     private bool Disputed(string party) => _known.Exists(d => d.Content is EntryDisputed dispute && d.On <= _day

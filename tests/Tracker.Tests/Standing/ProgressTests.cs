@@ -8,7 +8,6 @@ namespace Tracker.Standings;
 public class ProgressTests
 {
     [Theory]
-    [InlineData(None, NotStarted)]
     [InlineData(Starts, InProgress)]
     [InlineData(Advances, InProgress)]
     [InlineData(Blocks, NotStarted)]
@@ -17,6 +16,34 @@ public class ProgressTests
     [InlineData(Completes, Completed)]
     public void The_first_report_ends_the_silence(Effect effect, Implementation expected) =>
         Assert.Equal((expected, Basis.Reported), Headline(Story.Promised().Progress("2021-10-01", effect)));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("ict")]
+    public void A_first_step_leaves_it_unreported_and_is_shown(string? target)
+    {
+        var standing = Story.Promised(deadline: "2021-12", targets: ["ict", "space"]).Progress("2021-10-01", None, target).On("2022-01-01");
+
+        Assert.Equal((Unreported, Basis.None, null, Timeliness.Overdue, Story.Id(2)), (standing.Implementation, standing.Basis, standing.Reported, standing.Timeliness, standing.DecidedBy));
+    }
+
+    [Theory]
+    [InlineData(Starts, InProgress, 3)]
+    [InlineData(Blocks, NotStarted, 3)]
+    [InlineData(None, Unreported, 3)]
+    public void After_a_first_step_the_next_report_speaks(Effect next, Implementation expected, int by) =>
+        Assert.Equal((expected, Story.Id(by)), Story.Promised().Progress("2021-10-01", None).Progress("2021-11-01", next).On("2021-11-01") is var s ? (s.Implementation, s.DecidedBy) : default);
+
+    [Fact]
+    public void A_first_step_of_one_target_says_nothing_of_what_others_reach() => Assert.Equal(PartiallyFulfilled,
+        Story.Promised(targets: ["ict", "space"]).Progress("2021-10-01", None, "ict").Progress("2021-11-01", Completes, "space").Progress("2021-12-01", Abandons, "ict").Implementation("2021-12-01"));
+
+    [Fact]
+    public void An_assessment_or_a_declaration_decides_beside_a_first_step()
+    {
+        Assert.Equal((InProgress, Basis.Declared), Headline(Story.Promised(obligors: ["KOR"]).Progress("2021-10-01", None).Declared("2021-09-01", "KOR", InProgress)));
+        Assert.Equal((Completed, Basis.Assessed), Headline(Story.Promised().Assessed("2021-09-01", "+1").Progress("2021-10-01", None)));
+    }
 
     [Theory]
     [InlineData(None)]

@@ -51,14 +51,18 @@ internal sealed class Story
 
     public Story Withdrawn(string on, string? party = null) => Then(new CommitmentWithdrawn(PartialDate.Parse(on), party, Paper, Known(on, null)));
 
+    public Story Resumed(string on, string? party = null) => Then(new CommitmentResumed(PartialDate.Parse(on), party, Paper, Known(on, null)));
+
+    public Story InForce(string on, string? party = null) => Then(new InstrumentEnteredIntoForce(PartialDate.Parse(on), party, Paper, Known(on, null)));
+
     public Story Linked(string on, Relation relation) =>
         Then(new LinkReceived(relation, Guid.Empty, Guid.Empty, PartialDate.Parse(on), Paper, Known(on, null)));
 
     public Story Terminated(string on, string? party = null, string? known = null) =>
         Then(new InstrumentTerminated(PartialDate.Parse(on), party, Paper, Known(on, known)));
 
-    public Story Departed(string on, string party, PartyAction action) =>
-        Then(new PartyActionRecorded(party, action, PartialDate.Parse(on), Paper, Known(on, null)));
+    public Story Acted(string on, string party, PartyAction action, string? known = null) =>
+        Then(new PartyActionRecorded(party, action, PartialDate.Parse(on), Paper, Known(on, known)));
 
     public Story Disputed(string on, int entry) => Then(new EntryDisputed(Id(entry), "Not so.", PartialDate.Parse(on), Paper, Known(on, null)));
 

@@ -48,6 +48,7 @@ public sealed record KindWords(string Several, string Mark, Func<IEntry, string>
         Of<CommitmentLinked>("links", Chain, e => $"This promise {Slug.Of(e.Relation)} another", TitleOnly),
         Of<LinkReceived>("links from others", Chain, e => $"Another promise {Slug.Of(e.Relation)} this one", TitleOnly),
         Of<CommitmentWithdrawn>("withdrawals", "M-6 -1.5H6V1.5H-6Z", e => e.Party is null ? "Withdrawn" : $"Withdrawn by {Party(e.Party)}", TitleOnly),
+        Of<CommitmentResumed>("resumptions", "M-6 -1.5H-1.5V-6H1.5V-1.5H6V1.5H1.5V6H-1.5V1.5H-6Z", e => e.Party is null ? "Taken up again" : $"Taken up again by {Party(e.Party)}", TitleOnly),
         Of<EntryDisputed>("disputes", "M-1.5 -6H1.5L1 2H-1ZM-1.2 3.5H1.2V6H-1.2Z", _ => "Disputed"),
         Of<DisputeResolved>("resolutions", "M-6 0L-4 -2L-2 0.5L4 -5L6 -3L-2 5Z", _ => "Dispute resolved"),
         Of<PublishedFigureRecorded>("published figures", Square, e => $"Published figure: {Number(e.Value)}", Names),

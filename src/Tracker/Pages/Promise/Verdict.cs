@@ -73,6 +73,8 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
 
     private static string HowFar(PortfolioRow row, DateOnly? since) => row.Implementation switch
     {
+        // it is shown by the entry of a report that moved nothing
+        "unreported" when row.DecidedByAll.Count > 0 => "A first step was reported; no entry says how far it is carried out.",
         "unreported" => "No entry says how far it is carried out, which is not the same as nothing done.",
         "mixed" => $"The obligors stand differently: {Say.Uneven(row)}.",
         _ => $"{Sentence(row.Implementation)}{(since is { } day ? $" since {Long(day)}" : "")}, {row.Basis switch

@@ -52,6 +52,7 @@ public static class ActForms
         Of<LinkCommitment>("Link to another commitment", "This commitment stands in a relation to an earlier or wider one.", FormField.Word<Relation>("relation", "This commitment …"),
             new("to", "… the commitment", Control.Line, "Its key or id: the last part of its address.", true), On with { Label = "Since when" }),
         Of<WithdrawCommitment>("Record a withdrawal", "The obligors, or one of them, took the promise back.", On with { Label = "From when" }, Party),
+        Of<ResumeCommitment>("Record that it binds again", "A withdrawal was taken back, or the promise was taken up after it had lapsed or was superseded.", On with { Label = "From when" }, Party),
         Of<DisputeEntry>("Dispute an entry", "Somebody with a reason says that an entry is wrong. It stays, marked as contested, until a reviewer settles it.", Entry, Reason, On with { Label = "When it was disputed" }),
         Of<ResolveDispute>("Settle a dispute", "A second pair of eyes has looked. If the entry was wrong, correct it or take it back as well.", Entry, Reason with { Label = "What was found", Hint = null }, On with { Label = "When it was settled" }),
         Of<CorrectEntry>("Correct an entry", "From today the entry says something else; what it said before stays to be seen.", Reason),
