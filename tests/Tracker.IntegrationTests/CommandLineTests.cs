@@ -64,6 +64,7 @@ public class CommandLineTests(TestDatabase database)
         Assert.InRange(report.GetProperty("count").GetInt32(), 5, 1000);
         Assert.Equal(report.GetProperty("count").GetInt32() + 1, csv.Out.TrimEnd().Split("\r\n").Length);
         Assert.StartsWith("on,known_on,key,instrument,code,text,", csv.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", csv.Out, StringComparison.Ordinal);
         Assert.Equal(Commitment, JsonElement.Parse(status.Out).GetProperty("commitment").GetProperty("key").GetString());
         Assert.Equal((0, 0, 0, ""), (json.Exit, csv.Exit, status.Exit, json.Said));
         Assert.Equal(1, (await Child.RunAsync(register.ConnectionString, "status", "nowhere")).Exit);

@@ -19,6 +19,7 @@ public static class Csv
             DateOnly day => day.ToString("O", CultureInfo.InvariantCulture),
             DateTimeOffset instant => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture),
             IEnumerable<string> list => string.Join(between, list),
+            IEnumerable<Guid> ids => string.Join(between, ids),
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
             _ => value.ToString()!,
         };
