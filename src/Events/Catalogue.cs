@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Tracker.Commitments;
 using Tracker.Instruments;
+using Tracker.Parties;
 
 namespace Tracker;
 
@@ -34,6 +35,7 @@ public static class Catalogue
         ["code_submitted"] = typeof(CodeSubmitted),
         ["published_figure_recorded"] = typeof(PublishedFigureRecorded),
         ["commitment_resumed"] = typeof(CommitmentResumed),
+        ["party_registered"] = typeof(PartyRegistered),
     };
 
     /// <summary>How events are written as JSON: camelCase names, kebab-case words, nothing for what is absent.</summary>

@@ -40,7 +40,7 @@ public interface IOpening : IEntry
 }
 
 /// <summary>What a stream is of.</summary>
-public enum Opened { Instrument, Commitment }
+public enum Opened { Instrument, Commitment, Party }
 
 /// <summary>An entry about an earlier one.</summary>
 public interface IAboutEntry : IEntry

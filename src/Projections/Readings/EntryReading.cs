@@ -22,6 +22,8 @@ public static class EntryReading
     public static readonly Reading<CommitmentHistory> OfCommitments =
         new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id));
 
+    public static readonly Reading<PartyHistory> OfParties = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, null, null));
+
     private static readonly IReadOnlyList<Column> VersionColumns =
     [
         Column.Id("entry_id"), Column.Id("stream_id"), Column.Days("known"), Column.Day("effective_on"), Column.Text("on_text"), Column.Text("summary"),
@@ -31,6 +33,8 @@ public static class EntryReading
     public static readonly Reading<InstrumentHistory> VersionsOfInstruments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id));
 
     public static readonly Reading<CommitmentHistory> VersionsOfCommitments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id));
+
+    public static readonly Reading<PartyHistory> VersionsOfParties = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id));
 
     private static IEnumerable<object?[]> Versions(Knowledge knowledge, Guid stream) =>
         from version in knowledge.Versions()

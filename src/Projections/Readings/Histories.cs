@@ -3,12 +3,19 @@ using Marten;
 using Tracker.Commitments;
 using Tracker.Force;
 using Tracker.Instruments;
+using Tracker.Parties;
 using Tracker.Standings;
 
 namespace Tracker.Readings;
 
 /// <summary>Everything recorded of one instrument.</summary>
 public sealed record InstrumentHistory(Guid Id, IReadOnlyList<IEvent> Events)
+{
+    public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
+}
+
+/// <summary>Everything recorded of one party.</summary>
+public sealed record PartyHistory(Guid Id, IReadOnlyList<IEvent> Events)
 {
     public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
 }
@@ -22,7 +29,7 @@ public sealed record CommitmentHistory(Guid Id, IReadOnlyList<IEvent> Events, IR
 }
 
 /// <summary>The full histories of the streams that a page of events touches; computing from them again changes nothing.</summary>
-public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IReadOnlyList<CommitmentHistory> Commitments)
+public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IReadOnlyList<CommitmentHistory> Commitments, IReadOnlyList<PartyHistory> Parties)
 {
     /// <param name="until">Only what was recorded by then; null: everything.</param>
     public static async Task<Histories> LoadAsync(
@@ -36,13 +43,14 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
             foreach (var (id, events) in await StreamsAsync(session, [.. theirs.Where(t => !streams.ContainsKey(t))], until, cancellation)) streams[id] = events;
         }
 
-        var commitments = streams.Values.Where(s => !IsInstrument(s)).ToList();
+        var commitments = streams.Values.Where(s => !IsInstrument(s) && !IsParty(s)).ToList();
         var instruments = commitments.Select(InstrumentOf).Distinct().Where(i => !streams.ContainsKey(i)).ToList();
         var others = await StreamsAsync(session, instruments, until, cancellation);
         return new(
             [.. streams.Values.Where(IsInstrument).Select(s => new InstrumentHistory(s[0].StreamId, s))],
             [.. commitments.Select(s => new CommitmentHistory(s[0].StreamId, s,
-                Bearing(streams.GetValueOrDefault(InstrumentOf(s)) ?? others.GetValueOrDefault(InstrumentOf(s)) ?? [])))]);
+                Bearing(streams.GetValueOrDefault(InstrumentOf(s)) ?? others.GetValueOrDefault(InstrumentOf(s)) ?? [])))],
+            [.. streams.Values.Where(IsParty).Select(s => new PartyHistory(s[0].StreamId, s))]);
     }
 
     internal static Entry Entry(IEvent stored) => new(stored.Id, (IEntry)stored.Data);
@@ -59,6 +67,8 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
     }
 
     private static bool IsInstrument(List<IEvent> stream) => stream[0].Data is IOpening { Opens: Opened.Instrument };
+
+    private static bool IsParty(List<IEvent> stream) => stream[0].Data is PartyRegistered;
 
     private static Guid InstrumentOf(List<IEvent> commitment) => ((CommitmentRegistered)commitment[0].Data).Instrument;
 

@@ -24,7 +24,7 @@ public static class Registration
         Key(InstrumentReading.Instruments), Key(InstrumentReading.PartyActions), Key(CommitmentReading.Commitments), Key(EntryReading.OfInstruments),
         Key(EntryReading.VersionsOfCommitments), Key(SearchReading.OfCommitments), Key(StandingReading.Standings), Key(StandingReading.Findings),
         Key(AssessmentReading.Assessments), Key(IndicatorReading.Indicators), Key(LinkReading.Links),
-        Key(PublishedFigureReading.OfCommitments), Key(CodeReading.Codes),
+        Key(PublishedFigureReading.OfCommitments), Key(CodeReading.Codes), Key(PartyReading.Parties),
     ];
 
     /// <summary>Every table, for a rebuild and for tests that compare.</summary>
@@ -50,6 +50,7 @@ public static class Registration
         {
             var histories = await Histories.LoadAsync(session, chunk, cancellation, until);
             await WriteAsync(connection, into, histories.Instruments, histories.Commitments, cancellation);
+            await WriteAsync(connection, into, histories.Parties, cancellation);
         }
     }
 
@@ -108,6 +109,15 @@ public static class Registration
         await Write(LinkReading.Links, commitments, ofCommitments);
         await Write(PublishedFigureReading.OfCommitments, commitments, ofCommitments);
         await Write(CodeReading.Codes, commitments, ofCommitments);
+    }
+
+    private static async Task WriteAsync(NpgsqlConnection connection, string into, IReadOnlyList<PartyHistory> parties, CancellationToken cancellation)
+    {
+        var ids = parties.Select(p => p.Id).ToArray();
+        if (ids.Length == 0) return;
+        await PartyReading.Parties.WriteAsync(connection, into, ids, parties, cancellation);
+        await EntryReading.OfParties.WriteAsync(connection, into, ids, parties, cancellation);
+        await EntryReading.VersionsOfParties.WriteAsync(connection, into, ids, parties, cancellation);
     }
 
     private static (string, string) Key<T>(Reading<T> reading) => (reading.Table, reading.Owner);

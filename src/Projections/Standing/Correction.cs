@@ -8,7 +8,7 @@ namespace Tracker.Standings;
 public static class Correction
 {
     /// <summary>The fields that are not the entry's own to change: a correction carries its own day of knowledge.</summary>
-    public static readonly IReadOnlySet<string> Fixed = new HashSet<string> { "knownOn", "instrument", "entry", "link", "from", "ordinal", "with" };
+    public static readonly IReadOnlySet<string> Fixed = new HashSet<string> { "knownOn", "instrument", "entry", "link", "ordinal", "with" };
 
     /// <summary>Whether it changes when the entry was so; what it says is then known only since the correction.</summary>
     public static bool Redates(JsonElement with) => with.TryGetProperty("on", out _) || with.TryGetProperty("adoptedOn", out _);

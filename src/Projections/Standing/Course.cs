@@ -4,6 +4,7 @@ using Tracker.Commitments;
 using Tracker.Force;
 using Tracker.Instruments;
 using Tracker.Methods;
+using Tracker.Parties;
 using Tracker.Vocabulary;
 
 namespace Tracker.Standings;
@@ -72,7 +73,7 @@ internal sealed record Course
             CommitmentResumed => Undone(t => t.To != Validity.Renewed),
             CommitmentRegistered or CodeSubmitted or IndicatorReported or ObstacleRecorded or SearchRecorded or CommitmentLinked or LinkReceived or EntryDisputed
                 or DisputeResolved or PartyActionRecorded or InstrumentRegistered or EntryIntoForceRuleSet
-                or PublishedFigureRecorded or EntryCorrected or EntryRetracted => this,
+                or PublishedFigureRecorded or PartyRegistered or EntryCorrected or EntryRetracted => this,
             _ => throw new UnreachableException($"nothing says what {entry.Content.GetType().Name} does to a standing"),
         };
         if (next.IsCompleted == IsCompleted) return next;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Tracker.Commitments;
 using Tracker.Force;
 using Tracker.Instruments;
+using Tracker.Parties;
 using Tracker.Vocabulary;
 
 namespace Tracker.Standings;
@@ -40,6 +41,7 @@ public sealed record EntryKind(Func<IEntry, int> Order, Func<IEntry, string> Sum
         Of<InstrumentTerminated>(e => e.Party is null ? "Terminated" : $"Terminated for {e.Party}", Last),
         Of<PublishedFigureRecorded>(
             e => $"{string.Join(' ', new[] { Slug.Of(e.Figure), e.Code, e.Party }.OfType<string>())} by {e.Method} published as {e.Value.ToString(CultureInfo.InvariantCulture)}", Last),
+        Of<PartyRegistered>(e => $"{e.Names[0]} ({e.Code})", Last),
         Of<EntryCorrected>(e => e.Reason, Last),
         Of<EntryRetracted>(e => e.Reason, Last),
     ]).ToFrozenDictionary();

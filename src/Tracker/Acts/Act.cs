@@ -25,14 +25,14 @@ public abstract record Act
     /// <summary>The other thing that must be there: the instrument of a commitment, the other end of a link.</summary>
     public virtual Guid? Other() => null;
 
-    /// <summary>The instrument or commitment that it is on, or opens; null where nothing names the one it opens.</summary>
+    /// <summary>The instrument, commitment or party that it is on, or opens; null where nothing names the one it opens.</summary>
     public abstract Guid? Stream(Copy? copy);
 
     /// <summary>The act with ids for keys: the same act however it names things.</summary>
     public abstract Act Canonical(Guid? stream, Guid? other);
 }
 
-/// <summary>An act that opens a stream: its key names the instrument or commitment.</summary>
+/// <summary>An act that opens a stream: its key names the instrument or commitment, its code the party.</summary>
 public abstract record OpeningAct : Act
 {
     public override Guid? Stream(Copy? copy) => Key is { } key ? Ids.Stream(key) : copy?.Stream;
@@ -89,17 +89,32 @@ public abstract record EntryAct : Act
     public abstract Decision Decide(Instruments.Instrument? instrument, Commitments.Commitment? commitment, Frame frame);
 }
 
-/// <summary>An act that changes an earlier entry of a commitment or of an instrument.</summary>
+/// <summary>An act that changes an earlier entry of a commitment, of an instrument or of a party.</summary>
 public abstract record ChangeAct : EntryAct
 {
+    /// <summary>A registered party, by code or id.</summary>
+    public string? Party { get; init; }
+
     public required string Entry { get; init; }
 
     public override bool IsOnEntries => true;
 
-    public override Act Canonical(Guid? stream, Guid? other) => ((ChangeAct)base.Canonical(stream, other)) with { Entry = $"{Ids.Entry(Entry)}" };
+    public override Opened Thing() => Party is null ? base.Thing() : Opened.Party;
 
-    protected static EntryBook Book(Instruments.Instrument? instrument, Commitments.Commitment? commitment) =>
-        instrument?.Entries ?? commitment!.Entries;
+    public override Guid? Stream(Copy? copy) => Party is null ? base.Stream(copy) : Ids.Party(Party);
+
+    public override Act Canonical(Guid? stream, Guid? other) =>
+        ((ChangeAct)base.Canonical(stream, other)) with { Entry = $"{Ids.Entry(Entry)}", Party = Party is null ? null : $"{Ids.Party(Party)}" };
+
+    public sealed override Decision Decide(Instruments.Instrument? instrument, Commitments.Commitment? commitment, Frame frame) =>
+        Decide(instrument, commitment, null, frame);
+
+    /// <summary>Decides on the state of that of the three which the entry is of; pure.</summary>
+    /// <param name="frame">Where it is of a party, its parties are all others.</param>
+    public abstract Decision Decide(Instruments.Instrument? instrument, Commitments.Commitment? commitment, Parties.Party? party, Frame frame);
+
+    protected static EntryBook Book(Instruments.Instrument? instrument, Commitments.Commitment? commitment, Parties.Party? party) =>
+        instrument?.Entries ?? commitment?.Entries ?? party!.Entries;
 
     /// <summary>A change to a link is a change to its other end.</summary>
     protected static IEnumerable<Mirror> Mirrors(EntryBook book, Guid entry, Frame frame, Func<Guid, IEntry> change)

@@ -1,5 +1,6 @@
 using Tracker.Commitments;
 using Tracker.Instruments;
+using Tracker.Parties;
 
 namespace Tracker.Acts;
 
@@ -13,6 +14,7 @@ public static class ActBook
         Act<RecordEntryIntoForce, InstrumentEnteredIntoForce>("record-entry-into-force"),
         Act<SetEntryIntoForceRule, EntryIntoForceRuleSet>("set-entry-into-force-rule"),
         Act<RecordTermination, InstrumentTerminated>("record-termination"),
+        Act<RegisterParty, PartyRegistered>("register-party"),
         Act<RegisterCommitment, CommitmentRegistered>("register-commitment"),
         Act<LogProgress, ProgressLogged>("log-progress"),
         Act<DeclareStatus, StatusDeclared>("declare-status"),

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using Tracker.Parties;
 using Tracker.Readings;
 using Tracker.Setup;
 
@@ -101,8 +102,13 @@ public static class ActPost
     private static IResult Created(HttpContext http, Act act, Outcome.Recorded recorded)
     {
         var receipt = recorded.Receipt;
-        var plural = act.Thing() == Opened.Instrument ? "instruments" : "commitments";
-        var address = $"/{plural}/{receipt.Stream}" + (act is OpeningAct ? "" : $"/entries/{receipt.Entry}");
+        var subject = act.Thing() switch
+        {
+            Opened.Instrument => $"instruments/{receipt.Stream}",
+            Opened.Commitment => $"commitments/{receipt.Stream}",
+            _ => $"parties/{(act is RegisterParty registered ? registered.Code : receipt.Stream)}",
+        };
+        var address = $"/{subject}" + (act is OpeningAct ? "" : $"/entries/{receipt.Entry}");
         http.Response.Headers.ETag = $"\"{receipt.Version}\"";
         if (recorded.IsRepeated) http.Response.Headers["Idempotency-Replayed"] = "true";
         if (recorded.SimilarKey is { } similar) http.Response.Headers["Similar-Key"] = Uri.EscapeDataString(similar);

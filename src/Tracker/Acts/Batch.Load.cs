@@ -16,6 +16,7 @@ internal sealed partial class Batch
         var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
         var whole = Submission.Streams(fresh.Where(s => s.Act.IsOnEntries));
         batch._similar = await SimilarKeys.LoadAsync(connection, fresh.Select(s => s.Act.Key).OfType<string>(), before?._similar, cancellation);
+        await batch.LoadPartiesAsync(connection, json, fresh, before, cancellation);
         await batch.LoadWholeAsync(connection, json, whole, cancellation);
         await batch.LoadAsync(connection, json, Submission.Streams(fresh), before, cancellation);
         // a change to a link is also recorded at its other end
@@ -25,13 +26,14 @@ internal sealed partial class Batch
 
     private async Task LoadAsync(NpgsqlConnection connection, ISerializer json, HashSet<Guid> streams, Batch? before, CancellationToken cancellation)
     {
-        streams.RemoveWhere(s => _commitments.ContainsKey(s) || _instruments.ContainsKey(s) || TakeOver(s, before));
+        streams.RemoveWhere(s => _parties.ContainsKey(s) || _commitments.ContainsKey(s) || _instruments.ContainsKey(s) || TakeOver(s, before));
         foreach (var (stream, id, entry) in await StoredEntry.LoadOpeningsAsync(connection, json, [.. streams], cancellation)) Apply(stream, id, entry);
         foreach (var (stream, version) in await StoredEntry.VersionsAsync(connection, [.. streams], cancellation)) Count(stream, version);
     }
 
     private async Task LoadWholeAsync(NpgsqlConnection connection, ISerializer json, HashSet<Guid> streams, CancellationToken cancellation)
     {
+        streams.RemoveWhere(s => _parties.ContainsKey(s) || _commitments.ContainsKey(s) || _instruments.ContainsKey(s));
         foreach (var (stream, id, entry) in await StoredEntry.LoadAsync(connection, json, [.. streams], cancellation)) Apply(stream, id, entry);
     }
 

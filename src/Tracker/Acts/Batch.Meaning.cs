@@ -49,13 +49,15 @@ internal sealed partial class Batch
         var restated = JsonSerializer.SerializeToUtf8Bytes(Restated.Of(stored.Entry, receipt.Act, stored.Key, stored.StreamType, receipt.Stream), Restated.Json);
         if (ActReader.Read(restated, out var act) is null && Submission.Of(act!, Ids.Stream).Digest == submission.Digest) return true;
         var then = new Batch(new Recording(stored.RecordedAt, IsKept: false));
+        await then.LoadPartiesAsync(connection, json, [], before: null, cancellation);
+        then.Forget(submission.Stream);
         Guid[] streams = submission.Other is { } other ? [submission.Stream, other] : [submission.Stream];
         foreach (var (stream, id, entry) in await StoredEntry.LoadBeforeAsync(connection, json, streams, receipt.Sequence, submission.Act.IsOnEntries, cancellation)) then.Apply(stream, id, entry);
         return then.Decides(submission, stored.Entry);
     }
 
     private bool Decides(Submission submission, IEntry entry) =>
-        On(submission, _frame with { Entry = submission.Entry }) is Decision.Accepted accepted && Meaning.IsSame(accepted.Entry, entry);
+        On(submission, _frame with { Entry = submission.Entry, Parties = Directory }) is Decision.Accepted accepted && Meaning.IsSame(accepted.Entry, entry);
 
     /// <summary>Whether an act says the same as an earlier one of this batch that has its key.</summary>
     private bool Says(Submission submission)
@@ -64,6 +66,8 @@ internal sealed partial class Batch
         if (stream != submission.Stream || from.Act.GetType() != submission.Act.GetType()) return false;
         var (instrument, commitment, other) = _before[submission.Entry];
         var then = new Batch(_recording);
+        foreach (var (id, party) in _parties) then._parties.Add(id, party);
+        then.Forget(stream);
         if (instrument is not null) then._instruments[stream] = instrument;
         if (commitment is not null) then._commitments[stream] = commitment;
         if (other is not null) then._instruments[submission.Other!.Value] = other;

@@ -42,7 +42,7 @@ internal sealed partial class Batch
         {
             var before = _decided.Count;
             for (var i = 0; i < outcomes.Count; i++)
-                if (outcomes[i] is Outcome.Refused { Because.IsMissing: true })
+                if (outcomes[i] is Outcome.Refused { Because.MayPass: true })
                     outcomes[i] = Decide(submissions[i]);
             decided = _decided.Count - before;
         }
@@ -55,7 +55,7 @@ internal sealed partial class Batch
         var receipt = new Receipt(ActBook.VerbOf(submission.Act.GetType()), submission.Stream, submission.Entry, 0, default, 0);
         if (_decided.TryGetValue(submission.Entry, out var digest))
             return Repeat(digest != submission.Digest && Says(submission) ? submission with { Digest = digest } : submission, digest, receipt);
-        var decision = Stale(submission) ?? _recording.Unfit(submission) ?? (Decision?)Invisible.Check(submission.Act.Key, "key") ?? On(submission, _frame with { Entry = submission.Entry, Today = _recording.DayOf(submission) });
+        var decision = Stale(submission) ?? _recording.Unfit(submission) ?? (Decision?)Invisible.Check(submission.Act.Key, "key") ?? On(submission, _frame with { Entry = submission.Entry, Today = _recording.DayOf(submission), Parties = Directory });
         if (decision is Decision.Refused refused) return new Outcome.Refused(refused.Because);
 
         var accepted = (Decision.Accepted)decision;
@@ -86,21 +86,23 @@ internal sealed partial class Batch
         {
             var events = stream.Select(t => Wrap(session, actor, t.Id, t.Entry, t.From)).ToList();
             if (stream.First().Version > 1) session.Events.Append(stream.Key, stream.Last().Version, events);
-            else session.Events.StartStream(((IOpening)stream.First().Entry).Opens == Opened.Instrument ? typeof(Instrument) : typeof(Commitment), stream.Key, events);
+            else session.Events.StartStream(StateOf(((IOpening)stream.First().Entry).Opens), stream.Key, events);
         }
     }
 
     /// <summary>What was accepted, in the order of decision, with the metadata that Marten would give it.</summary>
-    public IEnumerable<(IEvent Event, Submission From, bool IsInstrument)> Events(IDocumentSession session, Actor actor)
+    public IEnumerable<(IEvent Event, Submission From, string StreamType)> Events(IDocumentSession session, Actor actor)
     {
         foreach (var (stream, version, id, entry, from) in _taken)
         {
             var wrapped = Wrap(session, actor, id, entry, from);
             (wrapped.StreamId, wrapped.Version, wrapped.CorrelationId, wrapped.TenantId) = (stream, version, actor.Correlation, session.TenantId);
             if (!_recording.IsKept) (wrapped.Timestamp, wrapped.UserName) = (_recording.Now, actor.Name);
-            yield return (wrapped, from, _instruments.ContainsKey(stream));
+            yield return (wrapped, from, _parties.ContainsKey(stream) ? "party" : _instruments.ContainsKey(stream) ? "instrument" : "commitment");
         }
     }
+
+    private static Type StateOf(Opened thing) => thing switch { Opened.Instrument => typeof(Instrument), Opened.Commitment => typeof(Commitment), _ => typeof(Party) };
 
     private IEvent Wrap(IDocumentSession session, Actor actor, Guid id, IEntry entry, Submission from)
     {
@@ -136,9 +138,12 @@ internal sealed partial class Batch
     private Decision On(Submission submission, Frame frame) => submission.Act switch
     {
         RegisterInstrument act => Free(submission) ?? act.Decide(frame),
+        RegisterParty act => Unused(submission, act) ?? act.Decide(frame),
         RegisterCommitment act => Free(submission) ?? OnInstrument(submission.Other!.Value, act.Instrument, i => act.Decide(i, frame)),
         InstrumentAct act => OnInstrument(submission.Stream, act.Instrument, i => act.Decide(i, frame)),
         CommitmentAct act => OnCommitment(submission.Stream, act.Commitment, c => act.Decide(c, frame)),
+        ChangeAct { Commitment: null, Instrument: null, Party: { } name } act => OnParty(submission, name, act, frame),
+        ChangeAct { Party: not null } => Refusal.Malformed("missing-field", "Name one of the commitment, the instrument and the party that the entry is of.", "commitment", "instrument", "party"),
         EntryAct { Commitment: { } name, Instrument: null } act => OnCommitment(submission.Stream, name, c => act.Decide(null, c, frame), evenRetracted: true),
         EntryAct { Commitment: null, Instrument: { } name } act => OnInstrument(submission.Stream, name, i => act.Decide(i, null, frame), evenRetracted: true),
         EntryAct => Refusal.Malformed("missing-field", "Name either the commitment or the instrument that the entry is of.", "commitment", "instrument"),
@@ -148,6 +153,9 @@ internal sealed partial class Batch
     private Decision? Free(Submission submission) =>
         _instruments.ContainsKey(submission.Stream) || _commitments.ContainsKey(submission.Stream)
             ? Refusal.Conflict("key-reused", $"The key '{Text.Short(submission.Act.Key ?? "")}' already names something else.", "key") : null;
+
+    private Decision? Unused(Submission submission, RegisterParty act) => _parties.GetValueOrDefault(submission.Stream) is { Known: null }
+        ? Refusal.Conflict("party-code-taken", $"A party '{act.Code}' was registered and taken back; take back its retraction instead.", "code") : null;
 
     private Decision OnInstrument(Guid id, string name, Func<Instrument, Decision> decide, bool evenRetracted = false) => _instruments.GetValueOrDefault(id) switch
     {
@@ -170,11 +178,16 @@ internal sealed partial class Batch
     }
 
     private long VersionOf(Guid stream) =>
-        _commitments.GetValueOrDefault(stream)?.Version ?? _instruments.GetValueOrDefault(stream)?.Version ?? 0;
+        _commitments.GetValueOrDefault(stream)?.Version ?? _instruments.GetValueOrDefault(stream)?.Version ?? _parties.GetValueOrDefault(stream)?.Version ?? 0;
 
     private void Apply(Guid stream, Guid id, IEntry entry)
     {
-        if (entry is IOpening { Opens: Opened.Instrument } || _instruments.ContainsKey(stream))
+        if (entry is IOpening { Opens: Opened.Party } || _parties.ContainsKey(stream))
+        {
+            _parties[stream] = (_parties.GetValueOrDefault(stream) ?? Party.Unknown(stream)).With(id, entry);
+            _directory = null;
+        }
+        else if (entry is IOpening { Opens: Opened.Instrument } || _instruments.ContainsKey(stream))
             _instruments[stream] = (_instruments.GetValueOrDefault(stream) ?? Instrument.Unknown(stream)).With(id, entry);
         else
             _commitments[stream] = (_commitments.GetValueOrDefault(stream) ?? Commitment.Unknown(stream)).With(id, entry);

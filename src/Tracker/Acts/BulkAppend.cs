@@ -6,7 +6,7 @@ using Tracker.Setup;
 
 namespace Tracker.Acts;
 
-using Appended = (IEvent Event, Submission From, bool IsInstrument);
+using Appended = (IEvent Event, Submission From, string StreamType);
 
 /// <summary>
 /// Appends many events to new and existing streams by COPY, in the caller's transaction, as rows like those that Marten writes: its own bulk
@@ -84,7 +84,7 @@ internal sealed class BulkAppend
             {
                 await copy.StartRowAsync(cancellation);
                 await copy.WriteAsync(first.Event.StreamId, NpgsqlDbType.Uuid, cancellation);
-                await copy.WriteAsync(first.IsInstrument ? "instrument" : "commitment", NpgsqlDbType.Varchar, cancellation);
+                await copy.WriteAsync(first.StreamType, NpgsqlDbType.Varchar, cancellation);
                 await copy.WriteAsync(last, NpgsqlDbType.Bigint, cancellation);
                 await copy.WriteAsync(first.Event.TenantId, NpgsqlDbType.Varchar, cancellation);
             }

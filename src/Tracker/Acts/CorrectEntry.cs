@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tracker.Commitments;
 using Tracker.Instruments;
+using Tracker.Parties;
 using Tracker.Questions;
 using Tracker.Standings;
 using Tracker.Vocabulary;
@@ -11,13 +12,13 @@ namespace Tracker.Acts;
 
 public sealed record CorrectEntry(JsonElement With, string Reason, Source? Source = null) : ChangeAct
 {
-    public override Decision Decide(Instrument? instrument, Commitment? commitment, Frame frame)
+    public override Decision Decide(Instrument? instrument, Commitment? commitment, Party? party, Frame frame)
     {
         var unfit = Text.Check(Reason, "reason", Text.Paragraph) ?? frame.Check(this, Source);
         if (unfit is not null) return unfit;
         if (With.ValueKind != JsonValueKind.Object || !With.EnumerateObject().Any())
             return Refusal.Malformed("nothing-to-correct", "'with' names the fields that change and their new values.", "with");
-        var (book, id) = (Book(instrument, commitment), Ids.Entry(Entry));
+        var (book, id) = (Book(instrument, commitment, party), Ids.Entry(Entry));
         if (Correctable(book, id) is { } no) return no;
 
         var item = book.Find(id)!;
@@ -47,7 +48,7 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
     };
 
     private static bool IsField(IEntry content, string field) => !Correction.Fixed.Contains(field)
-        && !(field == "to" && content is CommitmentLinked)
+        && !(field == "to" && content is CommitmentLinked) && !(field == "code" && content is PartyRegistered)
         && Catalogue.Json.GetTypeInfo(content.GetType()).Properties.Any(p => p.Name == field);
 
     /// <summary>The corrected entry must pass the rules of the act that records its kind, where it is not itself already recorded.</summary>
@@ -72,6 +73,7 @@ public sealed record CorrectEntry(JsonElement With, string Reason, Source? Sourc
         return acting switch
         {
             RegisterInstrument act => act.Decide(frame),
+            RegisterParty act => act.Decide(frame),
             RegisterCommitment act => act.Decide(commitment!.Registered!.On, frame),
             InstrumentAct act => act.Decide(instrument! with { Entries = instrument.Entries.Without(id) }, frame),
             CommitmentAct act => act.Decide(commitment! with { Entries = commitment.Entries.Without(id) }, frame),
@@ -105,4 +107,7 @@ public static class CorrectEntryEndpoint
     [WolverinePost("/instruments/{instrument}/entries/{entry}/correction"), Records(typeof(CorrectEntry))]
     public static Task<IResult> PostToInstrument(string instrument, string entry, HttpContext http) =>
         ActPost.Record<CorrectEntry>(http, instrument, entry, "instrument");
+
+    [WolverinePost("/parties/{party}/entries/{entry}/correction"), Records(typeof(CorrectEntry))]
+    public static Task<IResult> PostToParty(string party, string entry, HttpContext http) => ActPost.Record<CorrectEntry>(http, party, entry, "party");
 }

@@ -33,6 +33,12 @@ public sealed record Refusal(int Status, string Type, string Detail, IReadOnlyLi
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsMissing => Status == 404;
 
+    /// <summary>What comes later may change that: it registers what is missing, or a party that is not known.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool MayPass => IsMissing || Type == UnknownParty;
+
+    public const string UnknownParty = "unknown-party";
+
     public static Refusal Malformed(string type, string detail, params string[] fields) => new(400, type, detail, fields);
 
     public static Refusal Missing(string type, string detail, params string[] fields) => new(404, type, detail, fields);

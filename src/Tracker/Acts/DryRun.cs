@@ -11,6 +11,7 @@ public sealed class DryRun(Recorder recorder, Actor actor)
     private const int Part = 10_000, PartBytes = 32 << 20, Shown = 10;
 
     private readonly HashSet<Guid> _opened = [];
+    private readonly List<Submission> _parties = [];
     private readonly List<(InputLine Line, Submission? Submission, Refusal? Unreadable)> _part = [];
     private long _bytes;
     private int _shown;
@@ -33,8 +34,11 @@ public sealed class DryRun(Recorder recorder, Actor actor)
 
     private async Task DecideAsync(Action<string> show, Action<Rejection> rejected, CancellationToken cancellation)
     {
-        var outcomes = await recorder.RecordAsync([.. _part.Where(p => p.Submission is not null).Select(p => p.Submission!)], actor, keepNone: false, dryRun: true, cancellation);
-        foreach (var (submission, outcome) in _part.Where(p => p.Submission is not null).Select(p => p.Submission!).Zip(outcomes))
+        List<Submission> part = [.. _part.Where(p => p.Submission is not null).Select(p => p.Submission!)];
+        // what an earlier part registered may be named in this one
+        var outcomes = (await recorder.RecordAsync([.. _parties, .. part], actor, keepNone: false, dryRun: true, cancellation)).Skip(_parties.Count).ToList();
+        _parties.AddRange(part.Zip(outcomes).Where(p => p is { First.Act: Parties.RegisterParty, Second: Outcome.Recorded { IsRepeated: false } }).Select(p => p.First));
+        foreach (var (submission, outcome) in part.Zip(outcomes))
             if (submission.Act is OpeningAct && (outcome is Outcome.Recorded || IsOpened(submission))) _opened.Add(submission.Stream);
         var next = 0;
         foreach (var (line, submission, unreadable) in _part)

@@ -55,7 +55,7 @@ public sealed record Frame(DateOnly Today, Guid Entry, PartyDirectory Parties, M
         var found = names.ToLookup(name => Parties.Find(name)?.Code);
         codes = [.. found.Where(named => named.Key is not null).Select(named => named.Key!)];
         return found[null].Distinct().Select(NotKnown).ToList() is not { Count: > 0 } unknown ? null
-            : Refusal.Meaningless("unknown-party", string.Join(' ', unknown.Take(MostNamed)) + (unknown.Count > MostNamed ? $" Nor are {unknown.Count - MostNamed} more." : ""), field);
+            : Refusal.Meaningless(Refusal.UnknownParty, string.Join(' ', unknown.Take(MostNamed)) + (unknown.Count > MostNamed ? $" Nor are {unknown.Count - MostNamed} more." : ""), field);
     }
 
     private string NotKnown(string name) =>

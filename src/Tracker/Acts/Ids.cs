@@ -11,6 +11,9 @@ public static class Ids
     /// <summary>The id of an instrument or commitment given by id or key.</summary>
     public static Guid Stream(string keyOrId) => Guid.TryParse(keyOrId, out var id) ? id : Named("stream", keyOrId);
 
+    /// <summary>The id of a registered party given by id or code.</summary>
+    public static Guid Party(string codeOrId) => Guid.TryParse(codeOrId, out var id) ? id : Named("party", codeOrId);
+
     /// <summary>The id of an entry given by id or by the key of the act that recorded it.</summary>
     public static Guid Entry(string keyOrId) => Guid.TryParse(keyOrId, out var id) ? id : Named("entry", keyOrId);
 

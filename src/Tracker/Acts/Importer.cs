@@ -139,7 +139,7 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
             }
 
             var outcome = line.Unreadable is null ? outcomes[next++] : new Outcome.Refused(line.Unreadable);
-            if (later is not null && line.Unreadable is null && outcome is Outcome.Refused { Because.IsMissing: true })
+            if (later is not null && line.Unreadable is null && outcome is Outcome.Refused { Because.MayPass: true })
             {
                 later.Add(line.Input.Number, line.Input.Content.Span, line.Input.Position);
                 continue;

@@ -87,12 +87,12 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         return receipts;
     }
 
-    /// <summary>One writer at a time on a stream: nobody decides on what another is about to change.</summary>
+    /// <summary>One writer at a time on a stream, and one alone on parties: nobody decides on what another is about to change.</summary>
     /// <returns>The instant by the database's clock, which also stamps what is recorded.</returns>
     private static async Task<DateTimeOffset> LockAsync(NpgsqlConnection connection, IReadOnlyList<Submission> submissions, CancellationToken cancellation)
     {
         var streams = Submission.Streams(submissions);
-        var all = streams.Count > MostLocks || Recording.AreCopies(submissions);
+        var all = streams.Count > MostLocks || Recording.AreCopies(submissions) || submissions.Any(s => s.IsOnParty);
         await using var command = new NpgsqlCommand(all ? AllStreams : SomeStreams, connection) { CommandTimeout = 0 };
         if (!all) command.Parameters.AddWithValue(streams.ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -29,6 +29,9 @@ public sealed record Submission(Act Act, Guid Stream, Guid Entry, string Digest,
         return streams;
     }
 
+    /// <summary>Whether it is on a registered party, which all other acts may name.</summary>
+    public bool IsOnParty => Act.Thing() == Opened.Party;
+
     /// <summary>Reads the act of a line.</summary>
     /// <param name="forbids">Refuses what whoever sends the line may not record.</param>
     public static Refusal? Read(InputLine line, string? cause, Func<Act, Copy?, Refusal?>? forbids, out Submission? submission)

@@ -26,7 +26,7 @@ public static class Deviations
             await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
             await Migrations.CheckAsync(register.Database, cancellation);
             if (MethodBook.Default.Named(parsed.GetValue(method)!) is not { } known) return CommandLine.Refused;
-            var asked = new Asked("", parsed.AsOf(on, knownOn), new Dictionary<string, string>(), null);
+            var asked = new Asked("", parsed.AsOf(on, knownOn), new Dictionary<string, string>(), null) { Parties = (await Parties.RegisteredParties.LoadAsync(register.Database, cancellation)).On(parsed.AsOf(on, knownOn).KnownOn) };
             Write(await Reports.Deviations.ReadAsync(new Held(register.Database), known, asked, int.MaxValue, cancellation), parsed.GetValue(format)!);
             return CommandLine.Done;
         });

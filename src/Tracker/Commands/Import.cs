@@ -33,8 +33,8 @@ public static class Import
             if (parsed.GetValue(strict)) throw new IOException("--strict is for sheets.");
             if (paths is not [var path]) throw new IOException("JSON Lines are imported one file at a time.");
             await using var input = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-            if (parsed.GetValue(dry)) return await TryImport.RunAsync(parsed.GetValue(Options.Data), [("line", JsonLines.ReadAsync(input, cancellation))], cancellation);
             await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
+            if (parsed.GetValue(dry)) return await TryImport.RunAsync(register, [("line", JsonLines.ReadAsync(input, cancellation))], cancellation);
             using var kept = new Rejects(parsed.GetValue(rejects) ?? Rejects.For(path));
             var counts = await RunAsync(register, input, path == "-" ? "stdin" : Path.GetFileName(path), parsed.GetValue(whole), kept, cancellation);
             Console.Out.WriteLine(Sentence(counts));

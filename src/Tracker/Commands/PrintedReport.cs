@@ -19,12 +19,6 @@ public sealed class ReportFilter
     {
         Description = "Only what this party promised.",
         HelpName = "PARTY",
-        CustomParser = result =>
-        {
-            if (Parties.PartyDirectory.Default.Find(result.Tokens[0].Value) is { } known) return known.Code;
-            result.AddError($"--party takes a known party such as KAZ, not '{result.Tokens[0].Value}'.");
-            return null;
-        },
     };
 
     private readonly Option<string?> _deadline = new("--deadline-basis")
@@ -40,16 +34,19 @@ public sealed class ReportFilter
         foreach (var option in new[] { _instrument, _party, _topic, _deadline }) command.Options.Add(option);
     }
 
-    public PortfolioFilter Of(ParseResult parsed) => new()
+    public PortfolioFilter Of(ParseResult parsed, Parties.PartyDirectory parties) => new()
     {
         Instrument = parsed.GetValue(_instrument) is { } instrument ? Ids.Stream(instrument) : null,
-        Party = parsed.GetValue(_party),
+        Party = PartyOf(parsed, parties),
         Topic = parsed.GetValue(_topic),
         DeadlineBasis = parsed.GetValue(_deadline),
     };
 
-    public IReadOnlyList<(string Name, string Value)> Scope(ParseResult parsed) => ReportAnswer.ScopeOf(
-        name => name switch { "instrument" => parsed.GetValue(_instrument), "party" => parsed.GetValue(_party), "topic" => parsed.GetValue(_topic), "deadlineBasis" => parsed.GetValue(_deadline), _ => null });
+    public IReadOnlyList<(string Name, string Value)> Scope(ParseResult parsed, Parties.PartyDirectory parties) => ReportAnswer.ScopeOf(
+        name => name switch { "instrument" => parsed.GetValue(_instrument), "party" => PartyOf(parsed, parties), "topic" => parsed.GetValue(_topic), "deadlineBasis" => parsed.GetValue(_deadline), _ => null });
+
+    private string? PartyOf(ParseResult parsed, Parties.PartyDirectory parties) => parsed.GetValue(_party) is not { } given ? null
+        : parties.Find(given)?.Code ?? throw new InvalidDataException($"--party takes a known party such as KAZ, not '{given}'.");
 }
 
 /// <summary>The report as one HTML file.</summary>

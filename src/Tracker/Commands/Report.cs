@@ -26,9 +26,10 @@ public static class Report
             await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
             await Migrations.CheckAsync(register.Database, cancellation);
             var asOf = parsed.AsOf(on, knownOn);
-            if (parsed.GetResult(html) is not null) return await PrintedReport.WriteAsync(register, asOf, narrow.Of(parsed), narrow.Scope(parsed), parsed.GetValue(html), cancellation);
-            var rows = await AllAsync(register, asOf, cancellation, narrow.Of(parsed));
-            Write(rows, await LateAsync(register, asOf, rows, cancellation), asOf, parsed.GetValue(format)!, await CellsAsync(register, asOf, cancellation, narrow.Of(parsed)));
+            var parties = (await Parties.RegisteredParties.LoadAsync(register.Database, cancellation)).On(asOf.KnownOn);
+            if (parsed.GetResult(html) is not null) return await PrintedReport.WriteAsync(register, asOf, narrow.Of(parsed, parties), narrow.Scope(parsed, parties), parsed.GetValue(html), cancellation);
+            var rows = await AllAsync(register, asOf, cancellation, narrow.Of(parsed, parties));
+            Write(rows, await LateAsync(register, asOf, rows, cancellation), asOf, parsed.GetValue(format)!, await CellsAsync(register, asOf, cancellation, narrow.Of(parsed, parties)));
             return CommandLine.Done;
         });
         return command;

@@ -48,6 +48,7 @@ public static class Score
                 return CommandLine.Refused;
             }
 
+            asked = asked with { Parties = (await Parties.RegisteredParties.LoadAsync(register.Database, cancellation)).On(asked.AsOf.KnownOn) };
             Write(await Scorecard.AnswerAsync(new Held(register.Database), asked, known, cancellation), known, parsed.GetValue(format)!);
             return CommandLine.Done;
         });

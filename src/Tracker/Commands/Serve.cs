@@ -41,6 +41,7 @@ public static class Serve
     {
         await Migrations.CheckAsync(register.Database, cancellation);
         await MethodTables.WriteAsync(register.Database, Methods.MethodBook.Default, cancellation);
+        await PartyTables.WriteAsync(register.Database, Parties.PartyDirectory.Default, cancellation);
         var listen = urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? FreeDefault();
         await using var app = Web.Build(register.Settings, ["--urls", listen], register.Database);
         if (!register.Settings.IsPublic && !app.Services.GetRequiredService<AccessRules>().HasAuthentication) CheckLoopback(listen);

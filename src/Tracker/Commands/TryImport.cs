@@ -8,9 +8,8 @@ namespace Tracker.Commands;
 internal static class TryImport
 {
     /// <param name="inputs">Each with what a line or row of it is called.</param>
-    public static async Task<int> RunAsync(string? data, IReadOnlyList<(string Name, IAsyncEnumerable<InputLine> Lines)> inputs, CancellationToken cancellation)
+    public static async Task<int> RunAsync(Register register, IReadOnlyList<(string Name, IAsyncEnumerable<InputLine> Lines)> inputs, CancellationToken cancellation)
     {
-        await using var register = await Register.OpenAsync(data, CommandLine.Say, cancellation);
         await Migrations.CheckAsync(register.Database, cancellation);
         await using var store = EventStore.Open(register.Database);
         var trial = new DryRun(new Recorder(store, register.Database), Actor.Importing(Environment.UserName, "dry run"));

@@ -68,9 +68,10 @@ internal static class Operations
     private static void Act(OpenApiOperation operation, Type act, string path, OpenApiDocument document)
     {
         var verb = ActBook.VerbOf(act);
-        var onInstrument = act.IsSubclassOf(typeof(EntryAct)) && path.StartsWith("/instruments", StringComparison.Ordinal);
-        operation.OperationId = Camel(verb) + (onInstrument ? "OfInstrument" : "");
-        operation.Summary = $"{char.ToUpperInvariant(verb[0])}{verb[1..].Replace('-', ' ')}{(onInstrument ? " of an instrument" : "")}";
+        var (id, of) = !act.IsSubclassOf(typeof(EntryAct)) ? ("", "") : path.StartsWith("/instruments", StringComparison.Ordinal) ? ("OfInstrument", " of an instrument")
+            : path.StartsWith("/parties", StringComparison.Ordinal) ? ("OfParty", " of a party") : ("", "");
+        operation.OperationId = Camel(verb) + id;
+        operation.Summary = $"{char.ToUpperInvariant(verb[0])}{verb[1..].Replace('-', ' ')}{of}";
         operation.Description = "Records one act. The same key again changes nothing and gets the first answer again, with `Idempotency-Replayed: true`.";
         operation.Parameters ??= [];
         operation.Parameters.Add(HeaderParameter("Idempotency-Key", "The act's key, if the body names none."));
@@ -80,7 +81,7 @@ internal static class Operations
         created.Headers = new Dictionary<string, IOpenApiHeader>
         {
             ["Location"] = Header("Where the entry, or what was registered, is to be read."),
-            ["ETag"] = Header("The version of the instrument or commitment now."),
+            ["ETag"] = Header("The version of the instrument, commitment or party now."),
             ["Similar-Key"] = Header("An earlier key, percent-encoded, that the act's differs from only by capitals or by how Unicode composes a letter."),
         };
         created.Content!["application/json"].Example = Receipt(verb);
@@ -97,7 +98,7 @@ internal static class Operations
         operation.Responses!["200"].Description = "One line for each act, in order but for lines that waited for a later one.";
         var lines = ActsPage.Examples.Values.Take(2).Select(e => e.ToJsonString()).ToList();
         var body = operation.RequestBody!.Content![PostActs.MediaType];
-        body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Lines, each an act with its verb in `act` and what it is about in `commitment` or `instrument`." };
+        body.Schema = new OpenApiSchema { Type = JsonSchemaType.String, Description = "Lines, each an act with its verb in `act` and what it is about in `commitment`, `instrument` or `party`." };
         body.Example = string.Join('\n', lines);
         Responses.Add(operation, document, 400, 401, 403, 413, 415, 429, 500, 503, 507);
     }
@@ -106,7 +107,7 @@ internal static class Operations
     private static JsonObject Body(string verb, string path)
     {
         var body = ActsPage.Examples[verb].DeepClone().AsObject();
-        foreach (var name in new[] { "act", "commitment", "instrument", "entry" })
+        foreach (var name in new[] { "act", "commitment", "instrument", "party", "entry" })
             if (name == "act" || path.Contains($"{{{name}}}", StringComparison.Ordinal)) body.Remove(name);
         return body;
     }

@@ -51,9 +51,9 @@ internal static class Schemas
     private static void ActOf(OpenApiSchema schema, Type type)
     {
         schema.AdditionalPropertiesAllowed = false;
-        string[] named = type.IsSubclassOf(typeof(ChangeAct)) ? ["commitment", "instrument", "entry"]
+        string[] named = type.IsSubclassOf(typeof(ChangeAct)) ? ["commitment", "instrument", "party", "entry"]
             : type.IsSubclassOf(typeof(EntryAct)) ? ["commitment", "instrument"]
-            : type.IsSubclassOf(typeof(CommitmentAct)) ? ["commitment"] : type == typeof(Instruments.RegisterInstrument) ? [] : ["instrument"];
+            : type.IsSubclassOf(typeof(CommitmentAct)) ? ["commitment"] : type == typeof(Instruments.RegisterInstrument) || type == typeof(Parties.RegisterParty) ? [] : ["instrument"];
         foreach (var name in named)
         {
             schema.Required?.Remove(name);

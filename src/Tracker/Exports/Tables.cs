@@ -30,12 +30,14 @@ public static class Tables
         ["link"] = "from_id, entry_id, lower(known)",
         ["published_figure"] = "stream_id, entry_id, lower(known), lower(effective)",
         ["code"] = "commitment_id, entry_id, lower(known)",
+        ["party"] = "code",
+        ["registered_party"] = "id, lower(known)",
         ["method"] = "id",
         ["method_code"] = "method, position",
     };
 
     /// <summary>Every table but the one that only serves the search.</summary>
-    public static readonly IReadOnlyList<string> Names = [.. Registration.Tables.Distinct().Where(t => t != "search"), "method", "method_code"];
+    public static readonly IReadOnlyList<string> Names = [.. Registration.Tables.Distinct().Where(t => t != "search"), "party", "method", "method_code"];
 
     private const string Columns =
         """

@@ -62,7 +62,7 @@ internal static class Atom
         var text = new StringBuilder(change.Summary).Append("\n\n");
         if (change.About is { } about)
             text.AppendLine(CultureInfo.InvariantCulture, $"About the entry {about} ({change.AboutKind}): {change.AboutSummary}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"{(change.Commitment is null ? "Instrument" : "Commitment")}: {change.CommitmentKey ?? change.Commitment?.ToString() ?? change.InstrumentKey ?? change.Instrument?.ToString()}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{(change.Party is not null ? "Party" : change.Commitment is null ? "Instrument" : "Commitment")}: {change.Party ?? change.CommitmentKey ?? change.Commitment?.ToString() ?? change.InstrumentKey ?? change.Instrument?.ToString()}");
         if (change.On is { } on) text.AppendLine(CultureInfo.InvariantCulture, $"On: {on}");
         return text.Append(CultureInfo.InvariantCulture, $"Known on: {change.KnownOn:O}").ToString();
     }

@@ -15,13 +15,14 @@ namespace Tracker.Feeds;
 /// <param name="UpdatedAt">When it was recorded, or corrected or taken back since.</param>
 /// <param name="About">The entry that a correction, retraction, dispute or resolution is about.</param>
 /// <param name="Href">Where to read it.</param>
+/// <param name="Party">The code of the registered party that it is of.</param>
 public sealed record Change(
     long Sequence, Guid Id, string? Key, string Kind, Guid? Instrument, string? InstrumentKey, Guid? Commitment, string? CommitmentKey, string? On,
     DateOnly KnownOn, DateTimeOffset RecordedAt, DateTimeOffset UpdatedAt, string? RecordedBy, string Summary, Guid? About, string? AboutKind,
-    string? AboutSummary, string Href)
+    string? AboutSummary, string Href, string? Party = null)
 {
-    /// <summary>Where to read an entry of the same instrument or commitment.</summary>
-    public string HrefOf(Guid entry) => Address(Commitment, Instrument, entry);
+    /// <summary>Where to read an entry of the same instrument, commitment or party.</summary>
+    public string HrefOf(Guid entry) => Address(Commitment, Instrument, Party, entry);
 
     internal static Change Of(NpgsqlDataReader r)
     {
@@ -29,11 +30,11 @@ public sealed record Change(
         return new(
             r.GetInt64(0), id, r.TextOrNull(2), r.GetString(3), instrument, r.TextOrNull(5), commitment, r.TextOrNull(7), r.TextOrNull(8),
             r.GetFieldValue<DateOnly>(9), r.GetFieldValue<DateTimeOffset>(10), r.GetFieldValue<DateTimeOffset>(11), r.TextOrNull(12), r.GetString(13),
-            r.IdOrNull(14), r.TextOrNull(15), r.TextOrNull(16), Address(commitment, instrument, id));
+            r.IdOrNull(14), r.TextOrNull(15), r.TextOrNull(16), Address(commitment, instrument, r.TextOrNull(17), id), r.TextOrNull(17));
     }
 
-    private static string Address(Guid? commitment, Guid? instrument, Guid entry) =>
-        commitment is null ? $"/instruments/{instrument}/entries/{entry}" : $"/commitments/{commitment}/entries/{entry}";
+    private static string Address(Guid? commitment, Guid? instrument, string? party, Guid entry) =>
+        (party is not null ? $"/parties/{party}" : commitment is null ? $"/instruments/{instrument}" : $"/commitments/{commitment}") + $"/entries/{entry}";
 }
 
 /// <summary>JSON in one line, without what is absent.</summary>
@@ -69,7 +70,8 @@ public static class ChangeRows
     private const string Rows =
         """
         select e.sequence, e.id, e.key, e.kind, e.instrument_id, i.key, e.commitment_id, c.key, e.on_text, e.known_on, e.recorded_at,
-            greatest(e.recorded_at, correction.recorded_at, retraction.recorded_at), e.recorded_by, e.summary, e.about_entry, about.kind, about.summary
+            greatest(e.recorded_at, correction.recorded_at, retraction.recorded_at), e.recorded_by, e.summary, e.about_entry, about.kind, about.summary,
+            (select p.code from reporting.registered_party p where p.id = e.stream_id limit 1)
         from reporting.entry e
         left join reporting.instrument i on i.id = e.instrument_id
         left join reporting.commitment c on c.id = e.commitment_id

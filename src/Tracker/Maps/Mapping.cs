@@ -17,6 +17,9 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
     /// <summary>Whether somebody may be asked for names of parties.</summary>
     public bool Asks => map is not null && (map.Columns?.Values ?? []).Concat(map.Acts.Select(a => a?.Each?.Read).OfType<ColumnRule>()).Any(r => r.Unknown == PartyReading.Ask);
 
+    /// <summary>The parties that cells may name, before the map adds names of its own.</summary>
+    public PartyDirectory Parties { get; set; } = PartyDirectory.Default;
+
     public SheetFormat Format => map?.Format ?? new SheetFormat();
 
     /// <summary>The acts of a sheet, in the order of rows. Throws <see cref="UnfitMapException"/> where map and sheet do not fit.</summary>
@@ -64,7 +67,7 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
 
     private (Func<RowScope, IEnumerable<Said>> Say, int Rules) Plan(SheetMap map, Headers headers, string path)
     {
-        var (parameters, parties) = (Parameters(map), Parties(map));
+        var (parameters, parties) = (Parameters(map), PartiesOf(map));
         var tables = new Tables(map.Tables ?? new Dictionary<string, JsonElement>(), Path.GetDirectoryName(Path.GetFullPath(path))!, parties, parameters);
         var scope = new Scope(headers, parties, map.Columns, parameters, tables, _memory) { Ask = ask };
         var isMeant = Conditions.Compile(map.When, map.Unless, scope, "");
@@ -103,14 +106,14 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
         return parameters;
     }
 
-    private static PartyDirectory Parties(SheetMap map)
+    private PartyDirectory PartiesOf(SheetMap map)
     {
-        if (map.Parties is not { Count: > 0 } names) return PartyDirectory.Default;
+        if (map.Parties is not { Count: > 0 } names) return Parties;
         var aliases = names.ToLookup(
-            n => (PartyDirectory.Default.Find(n.Value) ?? throw new UnfitMapException($"parties: '{n.Value}' is not a party that the register knows.")).Code, n => n.Key);
+            n => (Parties.Find(n.Value) ?? throw new UnfitMapException($"parties: '{n.Value}' is not a party that the register knows.")).Code, n => n.Key);
         try
         {
-            return new PartyDirectory([.. PartyDirectory.Default.All.Select(p => aliases.Contains(p.Code) ? p with { Aliases = [.. p.Aliases, .. aliases[p.Code]] } : p)]);
+            return new PartyDirectory([.. Parties.All.Select(p => aliases.Contains(p.Code) ? p with { Aliases = [.. p.Aliases, .. aliases[p.Code]] } : p)]);
         }
         catch (InvalidOperationException e)
         {

@@ -35,8 +35,8 @@ public static class Say
     public static string Word(string word) => word == "mixed" ? "uneven" : word.Replace('-', ' ');
 
     /// <summary>How the obligors of an uneven commitment stand: by name where they are few, else counted.</summary>
-    public static string Uneven(PortfolioRow row) => row.Each?.Split(' ') is { Length: <= MostNamed } each
-        ? string.Join(", ", each.Select(e => e.Split(':')).Select(e => $"{EntryWords.Party(e[0])} {(e[1] == "unreported" ? "nothing reported" : Word(e[1]))}"))
+    public static string Uneven(PortfolioRow row, Tracker.Parties.PartyDirectory parties) => row.Each?.Split(' ') is { Length: <= MostNamed } each
+        ? string.Join(", ", each.Select(e => e.Split(':')).Select(e => $"{parties.Name(e[0])} {(e[1] == "unreported" ? "nothing reported" : Word(e[1]))}"))
         : CountBar.Told(row.Distribution ?? "");
 
     /// <summary>A date as its source has it, for people: <c>2023-04/2023-06</c> is "Apr 2023 to Jun 2023", <c>2012~</c> is "about 2012"; what is not one is given back.</summary>

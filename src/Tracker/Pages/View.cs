@@ -15,6 +15,9 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
 
     public AsOf AsOf => Asked.AsOf;
 
+    /// <summary>The name of a party as known on the day of knowledge, or its code where it has none.</summary>
+    public string Party(string code) => Asked.Parties.Name(code);
+
     public bool IsNow => AsOf.On == Today && AsOf.KnownOn == Today && AsOf.RecordedAt is null;
 
     /// <summary>The address of the same as data; null where there is none.</summary>
@@ -65,7 +68,7 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     public static View Bare(HttpContext http, string title)
     {
         var today = AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>());
-        var asked = new Asked(http.Request.PathBase + http.Request.Path, today, new Dictionary<string, string>(), null);
+        var asked = new Asked(http.Request.PathBase + http.Request.Path, today, new Dictionary<string, string>(), null) { Parties = http.Parties() };
         var reached = http.Features.Get<Gate.Reached>();
         return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = http.Features.Get<Gate.Fresh>(), Reached = reached?.Readings ?? reached?.Events };
     }

@@ -8,6 +8,15 @@ public sealed class PartyDirectory
     private readonly Dictionary<string, KnownParty> _byName = [];
     private readonly Dictionary<string, KnownParty?> _byWords = [];
 
+    private PartyDirectory(PartyDirectory known, IReadOnlyList<KnownParty> more)
+    {
+        (_byName, _byWords) = (new(known._byName), new(known._byWords));
+        All = [.. known.All.Where(party => !more.Any(other => other.Code == party.Code)), .. more];
+        foreach (var party in more)
+            foreach (var name in NamesOf(party))
+                (_byName[PartyName.Fold(name)], _byWords[PartyName.Shuffle(name)]) = (party, party);
+    }
+
     /// <summary>A directory of these parties; throws when one name means two of them.</summary>
     public PartyDirectory(IReadOnlyList<KnownParty> parties)
     {
@@ -23,6 +32,12 @@ public sealed class PartyDirectory
         .. Read("organisations.tsv", PartyKind.Organisation), .. Read("others.tsv", PartyKind.Other)]);
 
     public IReadOnlyList<KnownParty> All { get; }
+
+    /// <summary>The directory with parties that were registered, whose names come first: a later program may know others of the same.</summary>
+    public PartyDirectory With(IReadOnlyList<KnownParty> registered) => registered.Count == 0 ? this : new(this, registered);
+
+    /// <summary>The name of a party, or its code where it has none.</summary>
+    public string Name(string code) => Find(code)?.Name ?? code;
 
     /// <summary>The one party of this code or name, however it is spelt or its words are ordered; null when unknown, or when it could mean two.</summary>
     public KnownParty? Find(string codeOrName) => Named(codeOrName) ?? NamedTwice(codeOrName);

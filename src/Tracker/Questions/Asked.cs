@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tracker.Acts;
+using Tracker.Parties;
 
 namespace Tracker.Questions;
 
@@ -11,6 +12,11 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
 {
     /// <summary>The versions of the rules that the address names, where it is a citation.</summary>
     public IReadOnlyDictionary<string, string> Cited { get; private init; } = new Dictionary<string, string>();
+
+    private static readonly string[] NamingParties = ["party", "obligor"];
+
+    /// <summary>The parties as known on its day of knowledge.</summary>
+    public PartyDirectory Parties { get; init; } = PartyDirectory.Default;
 
     public int Limit => this["limit"] is { } limit ? int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture) : Parameters.DefaultRows;
 
@@ -29,7 +35,7 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
     /// <summary>The code of the party whose own standing is asked for.</summary>
     public string? Obligor => PartyOf("obligor");
 
-    private string? PartyOf(string parameter) => this[parameter] is { } name ? Parties.PartyDirectory.Default.Find(name)!.Code : null;
+    private string? PartyOf(string parameter) => this[parameter] is { } name ? Parties.Find(name)!.Code : null;
 
     /// <summary>Tells one query from another, whatever page of it is asked for.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -56,7 +62,17 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
     }
 
     /// <summary>Reads and checks a query; the last refusal found wins nothing, the first is given.</summary>
-    public static Refusal? Read(HttpContext http, IReadOnlyList<string> takes, out Asked asked)
+    public static Refusal? Read(HttpContext http, IReadOnlyList<string> takes, RegisteredParties parties, out Asked asked) =>
+        ReadAsOf(http, takes, out asked) ?? Know(parties, ref asked);
+
+    private static Refusal? Know(RegisteredParties parties, ref Asked asked)
+    {
+        var known = asked = asked with { Parties = parties.On(asked.AsOf.KnownOn, asked.AsOf.RecordedAt) };
+        return NamingParties.FirstOrDefault(name => known[name] is { } given && known.Parties.Find(given) is null) is { } unknown
+            ? Parameters.All[unknown].Unfit(known[unknown]!) : null;
+    }
+
+    private static Refusal? ReadAsOf(HttpContext http, IReadOnlyList<string> takes, out Asked asked)
     {
         var query = http.Request.Query;
         var clock = http.RequestServices.GetRequiredService<TimeProvider>();

@@ -35,6 +35,13 @@ public static class Gate
 
     public static Asked Asked(this HttpContext http) => http.Features.Get<Asked>()!;
 
+    /// <summary>The parties as known on the day of knowledge asked about; where nothing is asked, as known now.</summary>
+    public static Tracker.Parties.PartyDirectory Parties(this HttpContext http) => http.Features.Get<Asked>()?.Parties ?? http.Features.Get<Tracker.Parties.PartyDirectory>() ?? Tracker.Parties.PartyDirectory.Default;
+
+    /// <summary>Loads the parties known now for an address that answers no question.</summary>
+    public static async Task KnowPartiesAsync(this HttpContext http) =>
+        http.Features.Set((await http.RequestServices.GetRequiredService<Tracker.Parties.RegisteredParties.Keeper>().LoadAsync(http.RequestAborted)).On(DateOnly.MaxValue));
+
     public static async Task PassAsync(HttpContext http, RequestDelegate next)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<QuestionAttribute>() is not { } question)
@@ -43,7 +50,8 @@ public static class Gate
             return;
         }
 
-        if (Questions.Asked.Read(http, Taken(http, question), out var asked) is { } refusal)
+        var parties = await http.RequestServices.GetRequiredService<Tracker.Parties.RegisteredParties.Keeper>().LoadAsync(http.RequestAborted);
+        if (Questions.Asked.Read(http, Taken(http, question), parties, out var asked) is { } refusal)
         {
             await ActPost.Problem(refusal).ExecuteAsync(http);
             return;

@@ -85,10 +85,13 @@ public static class CommitmentReport
     public static Task<IResult> GetEntry(string commitment, string entry, HttpContext http, Holdings holdings, CancellationToken cancellation) =>
         EntriesOf("commitment", commitment, entry, http, holdings, cancellation);
 
+    internal static Task<IResult> EntriesOf(string kind, string name, string? entry, HttpContext http, Holdings holdings, CancellationToken cancellation) =>
+        EntriesOf(kind, Ids.Stream(Ids.FromAddress(name)), name, entry, http, holdings, cancellation);
+
     internal static async Task<IResult> EntriesOf(
-        string kind, string name, string? entry, HttpContext http, Holdings holdings, CancellationToken cancellation)
+        string kind, Guid stream, string name, string? entry, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
-        var (asOf, stream) = (http.Asked().AsOf, Ids.Stream(Ids.FromAddress(name)));
+        var asOf = http.Asked().AsOf;
         var (refusal, held) = await holdings.AsOfAsync(asOf, cancellation, about: stream);
         if (refusal is not null) return ActPost.Problem(refusal);
         await using var answering = held;

@@ -1,6 +1,7 @@
 using Tracker.Acts;
 using Tracker.Parties;
 using Tracker.Questions;
+using Tracker.Vocabulary;
 using Wolverine.Http;
 
 namespace Tracker.Reports;
@@ -17,16 +18,24 @@ public sealed record PartyList(DateOnly On, DateOnly KnownOn, DateTimeOffset? Re
 /// <summary>What a party did to an instrument.</summary>
 public sealed record PartyDeed(Guid Entry, Guid Instrument, string? InstrumentKey, string Title, string Action, string On, DateOnly EffectiveOn);
 
-/// <summary>A party: how its commitments stand, and what it did to instruments.</summary>
+/// <summary>Who a party is, as known then.</summary>
+/// <param name="Names">What else it is called.</param>
+/// <param name="From">Since when it was one, as written.</param>
+/// <param name="Until">The last day on which it was one, as written.</param>
+/// <param name="Successor">The code of the one party that came after it.</param>
+/// <param name="Entries">Where its entries are, if acts registered it; null: the program knows it by itself.</param>
+public sealed record PartyFacts(PartyKind Kind, IReadOnlyList<string> Names, string? From, string? Until, string? Successor, string? Entries);
+
+/// <summary>A party: who it is, how its commitments stand, and what it did to instruments.</summary>
 /// <param name="Commitments">Its commitments, page by page.</param>
 /// <param name="Instruments">Its instruments, page by page.</param>
 /// <param name="Alone">What it carries alone; null: nothing.</param>
 /// <param name="Counterparts">With whom it carries the rest, as that stands for it; the one with whom it carries most first.</param>
 public sealed record PartyAnswer(
     DateOnly On, DateOnly KnownOn, DateTimeOffset? RecordedAt, bool IsForecast, PartyRow Party, IReadOnlyList<PartyDeed> Actions, string Commitments, string Instruments,
-    PartyRow? Alone, IReadOnlyList<PartyRow> Counterparts);
+    PartyRow? Alone, IReadOnlyList<PartyRow> Counterparts, PartyFacts Known);
 
-/// <summary>Parties: <c>GET /parties</c>, <c>GET /parties/{code}</c>.</summary>
+/// <summary>Parties: <c>GET /parties</c>, <c>GET /parties/{code}</c>, <c>GET /parties/{code}/entries</c>.</summary>
 public static class PartyReport
 {
     private const string Counts =
@@ -60,7 +69,7 @@ public static class PartyReport
     public static async Task<IResult> Get(string party, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var asked = http.Asked();
-        if (PartyDirectory.Default.Find(party) is not { } known)
+        if (asked.Parties.Find(party) is not { } known)
             return ActPost.Problem(Refusal.Missing("unknown-party", $"'{Text.Short(party)}' is not a known party.", "party"));
         var (refusal, held) = await holdings.AsOfAsync(asked.AsOf, cancellation);
         if (refusal is not null) return ActPost.Problem(refusal);
@@ -74,11 +83,22 @@ public static class PartyReport
         return Results.Ok(new PartyAnswer(asked.AsOf.On, asked.AsOf.KnownOn, asked.AsOf.RecordedAt, asked.AsOf.IsForecast, row, deeds, row.Rows,
             asked.Address("/instruments", ("party", known.Code), ("on", null)),
             shared.Where(s => s.Key.Length == 0).Select(s => Row(asked, s with { Key = known.Code }, ("obligor", known.Code))).FirstOrDefault(),
-            [.. shared.Where(s => s.Key.Length > 0).OrderByDescending(s => s.Commitments).Select(s => Row(asked, s, ("obligor", known.Code), ("party", s.Key)))]));
+            [.. shared.Where(s => s.Key.Length > 0).OrderByDescending(s => s.Commitments).Select(s => Row(asked, s, ("obligor", known.Code), ("party", s.Key)))], Facts(known)));
     }
 
+    private static PartyFacts Facts(KnownParty party) => new(
+        party.Kind, party.Aliases, party.From?.Text, party.Until?.Text, party.Successor, party.IsRegistered ? $"/parties/{party.Code}/entries" : null);
+
+    [WolverineGet("/parties/{party}/entries"), Question("The entries of a registered party", Parameters.Known, Answer = typeof(EntryList), Refuses = "unknown-entry")]
+    public static Task<IResult> GetEntries(string party, HttpContext http, Holdings holdings, CancellationToken cancellation) =>
+        CommitmentReport.EntriesOf("party", Ids.Party(party), party, null, http, holdings, cancellation);
+
+    [WolverineGet("/parties/{party}/entries/{entry}"), Question("An entry of a registered party", Parameters.Known, Answer = typeof(TimelineEntry), Refuses = "unknown-entry")]
+    public static Task<IResult> GetEntry(string party, string entry, HttpContext http, Holdings holdings, CancellationToken cancellation) =>
+        CommitmentReport.EntriesOf("party", Ids.Party(party), party, entry, http, holdings, cancellation);
+
     internal static PartyRow Row(Asked asked, GroupCounts counts, params (string Name, string? Value)[] with) => new(
-        counts.Key, PartyDirectory.Default.Find(counts.Key)?.Name ?? counts.Key, counts.Commitments, counts.Overdue, counts.OverdueInferred, counts.Implementation, asked.Address("/commitments", with));
+        counts.Key, asked.Parties.Name(counts.Key), counts.Commitments, counts.Overdue, counts.OverdueInferred, counts.Implementation, asked.Address("/commitments", with));
 
     private static async Task<List<PartyRow>> RowsAsync(Held held, Asked asked, string? party, CancellationToken cancellation)
     {
@@ -88,6 +108,6 @@ public static class PartyReport
     }
 
     private static PartyRow Row(Asked asked, string code, IReadOnlyList<(string Word, long N, long Overdue, long Inferred)> counts) => new(
-        code, PartyDirectory.Default.Find(code)?.Name ?? code, counts.Sum(c => c.N), counts.Sum(c => c.Overdue), counts.Sum(c => c.Inferred), counts.ToDictionary(c => c.Word, c => c.N),
+        code, asked.Parties.Name(code), counts.Sum(c => c.N), counts.Sum(c => c.Overdue), counts.Sum(c => c.Inferred), counts.ToDictionary(c => c.Word, c => c.N),
         asked.Address("/commitments", ("obligor", code)));
 }

@@ -81,7 +81,7 @@ public static class Scorecard
         var (key, shown) = (group.Key, Percentages.Of(method, score));
         return new(
             by == "party" ? key : null, by == "commitment" ? Guid.Parse(key) : null, by == "instrument" ? Guid.Parse(key) : null, by == "topic" ? key : null,
-            by == "party" ? Parties.PartyDirectory.Default.Find(key)?.Name : group.Name, group.WrittenKey, shown.Score, shown.Percent, score.N, score.Excluded,
+            by == "party" ? asked.Parties.Find(key)?.Name : group.Name, group.WrittenKey, shown.Score, shown.Percent, score.N, score.Excluded,
             score.Unassessed, score.Of, shown.Called, shown.Otherwise, shown.Levels, shown.SumsTo, shown.SumsTo100,
             by == ScorecardTally.All ? asked.Address($"/scorecards/{method.Id}/cells") : asked.Address($"/scorecards/{method.Id}/cells", (by, key)));
     }

@@ -34,6 +34,8 @@ public static class EventStore
         // of migrations 0016 and 0045, not of the store
         events.IgnoreIndex("mt_events_changes");
         events.IgnoreIndex("mt_events_key_print");
+        // of migration 0040
+        events.IgnoreIndex("mt_events_parties");
         events.MetadataConfig.CorrelationIdEnabled = true;
         events.MetadataConfig.CausationIdEnabled = true;
         events.MetadataConfig.HeadersEnabled = true;

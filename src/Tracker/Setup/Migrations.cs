@@ -47,6 +47,7 @@ public static class Migrations
             }
 
             await MethodTables.WriteAsync(database, Methods.MethodBook.Default, cancellation);
+            await PartyTables.WriteAsync(database, Parties.PartyDirectory.Default, cancellation);
         }
         finally
         {

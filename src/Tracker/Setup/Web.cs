@@ -74,6 +74,7 @@ public static class Web
         // a container engine kills after ten
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(8));
         services.AddSingleton<Holdings>();
+        services.AddSingleton<Parties.RegisteredParties.Keeper>();
         services.AddSingleton<ReadingsClock>();
         services.AddHostedService<ReadingsWatch>();
         services.AddSingleton<Watcher>();

@@ -22,7 +22,7 @@ public class ActsTests(TestDatabase database, Server server) : ServerTests(datab
         Assert.Equal(act.Replace(OnInstrument, ""), answer["act"]);
         Assert.Equal($"\"{answer["version"]}\"", answer.Header("ETag"));
         Assert.Equal(200, (await Api.AskAsync(answer.Header("Location")!)).Status);
-        var streams = address.StartsWith("/instruments", StringComparison.Ordinal) && act != "register-commitment" ? "instruments" : "commitments";
+        var streams = address.StartsWith("/parties", StringComparison.Ordinal) ? "parties" : address.StartsWith("/instruments", StringComparison.Ordinal) && act != "register-commitment" ? "instruments" : "commitments";
         var entries = (await Api.AskAsync($"/{streams}/{answer["stream"]}/entries")).List("entries");
         var entry = entries.Single(e => e.GetProperty("id").GetString() == answer["entry"]);
         Assert.Equal(kind, entry.GetProperty("kind").GetString());
@@ -62,6 +62,8 @@ public class ActsTests(TestDatabase database, Server server) : ServerTests(datab
         Assert.Empty((await Api.AskAsync($"/commitments/{other}/lineage")).List("links"));
     }
 
+    private static string NewCode() => $"P{Guid.CreateVersion7():N}"[..20].ToUpperInvariant();
+
     private async Task<(string Address, string Body, string Kind)> RequestAsync(string act)
     {
         var i = await Api.RegisteredInstrument();
@@ -72,6 +74,7 @@ public class ActsTests(TestDatabase database, Server server) : ServerTests(datab
         return act switch
         {
             "register-instrument" => ("/instruments", """{"kind":"treaty","title":"Treaty","adoptedOn":"2021","parties":["South Korea","KAZ"]}""", "instrument-registered"),
+            "register-party" => ("/parties", $$"""{"code":"{{NewCode()}}","names":["The house of {{NewCode()}}"],"kind":"other"}""", "party-registered"),
             "record-party-action" => ($"{instrument}/party-actions", """{"party":"KAZ","action":"ratified","on":"2022-01"}""", "party-action-recorded"),
             "record-entry-into-force" => ($"{instrument}/entry-into-force", """{"on":"2022-02-01"}""", "instrument-entered-into-force"),
             "set-entry-into-force-rule" => ($"{instrument}/entry-into-force-rule", """{"conditions":[{"parties":2}],"knownOn":"2021-08-17"}""", "entry-into-force-rule-set"),

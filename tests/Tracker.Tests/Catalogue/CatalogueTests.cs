@@ -13,7 +13,7 @@ public class CatalogueTests
             "instrument_registered", "party_action_recorded", "instrument_entered_into_force", "entry_into_force_rule_set", "instrument_terminated", "commitment_registered",
             "deadline_set", "progress_logged", "status_declared", "commitment_assessed", "indicator_reported", "obstacle_recorded",
             "search_recorded", "commitment_linked", "link_received", "commitment_withdrawn", "entry_disputed", "dispute_resolved",
-            "entry_corrected", "entry_retracted", "code_submitted", "published_figure_recorded", "commitment_resumed",
+            "entry_corrected", "entry_retracted", "code_submitted", "published_figure_recorded", "commitment_resumed", "party_registered",
         ],
         Catalogue.Events.Keys);
 

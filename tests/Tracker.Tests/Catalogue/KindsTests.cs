@@ -45,7 +45,7 @@ public class KindsTests
 
     [Fact]
     public void A_kind_that_this_program_does_not_know_is_told_by_its_name() => Assert.Equal(("party renamed", "party renamed"),
-        (KindWords.Of("party-renamed").Several, KindWords.Of("party-renamed").Title(null!)));
+        (KindWords.Of("party-renamed").Several, KindWords.Of("party-renamed").Title(null!, Parties.PartyDirectory.Default)));
 
     private static T Any<T>() => (T)Any(typeof(T))!;
 

@@ -57,7 +57,7 @@ public sealed partial class OneInstrumentPage
         var (evidence, _) = await Evidence.ReadAsync(held, [.. late.Select(o => o.DecidedBy).OfType<Guid>().Distinct()], [], asked.AsOf.KnownOn, cancellation);
         var cards = await Scorecards.ReadAsync(held, about, cancellation);
         var view = await View.OfAsync(http, answer.Instrument.Title, Place.Instruments, id);
-        var dossier = new Dossier(await Entries.OfAsync(held, id, asked.AsOf.KnownOn, cancellation), asked.AsOf.On);
+        var dossier = new Dossier(await Entries.OfAsync(held, id, asked.AsOf.KnownOn, cancellation), asked.AsOf.On, asked.Parties);
         view = view with { Data = view.DataAt($"/instruments/{id}", "method", "kind", "order", "entry"), Feed = $"/changes?instrument={id}", About = [("instrument", $"{id}")], Methods = [.. cards.Select(c => c.Method).Concat(asked["method"] is { } named ? [named] : [])] };
         var shown = new OneInstrumentShown(answer, course, listed, lives, cards, null, null) { Overdue = late, Late = parted, PartlyOverdue = partly, Evidence = evidence, Dossier = dossier, Places = new(view, dossier, [.. answer.PartyActions.Select(a => a.Entry)]) };
         if ((asked["method"] ?? (cards.Count > 0 ? cards[0].Method : null)) is { } chosen && MethodBook.Default.Find(chosen) is { } method)

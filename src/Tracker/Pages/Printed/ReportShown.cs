@@ -46,6 +46,7 @@ public sealed record ReportShown(
         var (entries, promises) = await Evidence.ReadAsync(
             held, [.. each.SelectMany(e => e).Select(e => e.DecidedBy).OfType<Guid>().Distinct()], ids, asOf.KnownOn, cancellation);
         var searches = await Evidence.SearchesAsync(held, [.. each.Where(e => e.Any(o => o.DecidedBy is null)).Select(e => e.Key)], asOf, cancellation);
+        var parties = (await Tracker.Parties.RegisteredParties.LoadAsync(held, cancellation)).On(asOf.KnownOn, asOf.RecordedAt);
         var until = await held.ReadAsync("select max(recorded_at) from reporting.entry", r => r.IsDBNull(0) ? (DateTimeOffset?)null : r.GetFieldValue<DateTimeOffset>(0), cancellation);
         var (sources, commitments) = (new NumberedSources(), new List<ReportedCommitment>());
         foreach (var (_, row) in rows)
@@ -53,7 +54,7 @@ public sealed record ReportShown(
             var promise = promises.TryGetValue(row.Id, out var entry) ? entries.GetValueOrDefault(entry) : null;
             var evidence = ObligorEvidence.Of(each[row.Id], entries);
             var search = evidence.Any(e => e.Entry is null) ? searches.GetValueOrDefault(row.Id) : null;
-            commitments.Add(new(commitments.Count + 1, row, promise, evidence, [.. each[row.Id]], search));
+            commitments.Add(new(commitments.Count + 1, row, promise, evidence, [.. each[row.Id]], search) { Parties = parties });
             foreach (var cited in evidence.Select(e => e.Entry).Prepend(promise).Append(search)) sources.Of(cited?.Source);
         }
 

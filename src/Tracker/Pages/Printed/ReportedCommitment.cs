@@ -11,6 +11,9 @@ namespace Tracker.Pages.Printed;
 public sealed record ReportedCommitment(
     int Number, PortfolioRow Row, EvidenceEntry? Promise, IReadOnlyList<ObligorEvidence> Evidence, IReadOnlyList<ObligorStanding> Each, EvidenceEntry? Search)
 {
+    /// <summary>Who the obligors are, as known then.</summary>
+    public Tracker.Parties.PartyDirectory Parties { get; init; } = Tracker.Parties.PartyDirectory.Default;
+
     public IReadOnlyList<LateObligors> Late { get; } = LateObligors.Of(Each);
 
     /// <summary>How it stands, in one sentence.</summary>
@@ -36,7 +39,7 @@ public sealed record ReportedCommitment(
     private string? Told(string word, Func<ObligorStanding, bool> isSo)
     {
         var whom = Each.Where(isSo).ToList();
-        return whom.Count == 0 ? null : whom.Count == Each.Count ? word : $"{word} for {string.Join(", ", whom.Select(o => EntryWords.Party(o.Party)))}";
+        return whom.Count == 0 ? null : whom.Count == Each.Count ? word : $"{word} for {string.Join(", ", whom.Select(o => Parties.Name(o.Party)))}";
     }
 }
 

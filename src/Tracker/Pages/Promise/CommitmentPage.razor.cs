@@ -40,7 +40,7 @@ public sealed partial class CommitmentPage
         var view = await View.OfAsync(http, Draw.Short(row.Text, 80), Place.Register, id);
         var life = await Timeline.SpansAsync(held, id, asOf.KnownOn, cancellation);
         var entries = await Entries.OfAsync(held, id, asOf.KnownOn, cancellation);
-        var dossier = new Dossier(entries, asOf.On);
+        var dossier = new Dossier(entries, asOf.On, http.Asked().Parties);
         var shown = new CommitmentShown(
             row, life, dossier, new EntryPlaces(view, dossier), await Beliefs.OnAsync(held, id, Days(view, life, entries), cancellation), lineage.Links,
             [.. lineage.Rows.Select(r => new LineageNode($"{r.Row.Id}", r.Row.Text, r.Row.Implementation, r.At, view.Link($"/commitments/{r.Row.Id}"), r.At == DateOnly.MinValue ? Say.Date(r.Row.MadeOn) : null))],

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Tracker.Commitments;
 using Tracker.Pages.Figures;
+using Tracker.Parties;
 using Tracker.Reports;
 using Tracker.Vocabulary;
 
@@ -8,7 +9,8 @@ namespace Tracker.Pages;
 
 /// <summary>An entry and what it says.</summary>
 /// <param name="Said">Null where this program does not know the kind.</param>
-public sealed record Fact(TimelineEntry Entry, IEntry? Said)
+/// <param name="Parties">Whom it may name, as known then.</param>
+public sealed record Fact(TimelineEntry Entry, IEntry? Said, PartyDirectory Parties)
 {
     public Source? Source => Said?.Source;
 
@@ -16,8 +18,8 @@ public sealed record Fact(TimelineEntry Entry, IEntry? Said)
 
     public string Anchor => $"entry-{Entry.Id}";
 
-    public static Fact Of(TimelineEntry entry) => new(
-        entry, entry.Content is { } content && Catalogue.Events.TryGetValue(entry.Kind.Replace('-', '_'), out var kind) ? (IEntry?)content.Deserialize(kind, Catalogue.Json) : null);
+    public static Fact Of(TimelineEntry entry, PartyDirectory parties) => new(
+        entry, entry.Content is { } content && Catalogue.Events.TryGetValue(entry.Kind.Replace('-', '_'), out var kind) ? (IEntry?)content.Deserialize(kind, Catalogue.Json) : null, parties);
 }
 
 /// <summary>A deadline that was set, and the entry that set it.</summary>
@@ -29,9 +31,12 @@ public sealed record Dispute(Fact By, Fact? About, Fact? Resolved);
 
 /// <summary>The entries of a commitment or instrument as known on a day, and what they are to each other. Of the order in which they took effect.</summary>
 /// <param name="on">The day asked about: what takes effect later does not count yet.</param>
-public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on)
+public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on, PartyDirectory parties)
 {
-    private readonly Dictionary<Guid, Fact> _byId = entries.ToDictionary(e => e.Id, Fact.Of);
+    private readonly Dictionary<Guid, Fact> _byId = entries.ToDictionary(e => e.Id, e => Fact.Of(e, parties));
+
+    /// <summary>Whom the entries may name, as known then.</summary>
+    public PartyDirectory Parties => parties;
 
     public IReadOnlyList<Fact> All => [.. entries.Select(e => _byId[e.Id])];
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tracker.Methods;
-using Tracker.Parties;
 using Tracker.Vocabulary;
 
 namespace Tracker.Pages;
@@ -9,13 +8,13 @@ namespace Tracker.Pages;
 public static class EntryWords
 {
     /// <summary>What an entry is, in a few words.</summary>
-    public static string Title(Fact entry) => entry.Said is { } said ? KindOf(entry).Title(said) : Kind(entry.Entry.Kind);
+    public static string Title(Fact entry) => entry.Said is { } said ? KindOf(entry).Title(said, entry.Parties) : Kind(entry.Entry.Kind);
 
     /// <summary>What it says beyond its title; null for nothing.</summary>
     public static string? Body(Fact entry) => entry.Said is { } said && !KindOf(entry).HasBody(said) ? null : entry.Entry.Summary;
 
     /// <summary>Who says so: the party, the coder or the publisher.</summary>
-    public static string? Voice(Fact entry) => (entry.Said is { } said ? KindOf(entry).Voice(said) : null) ?? entry.Source?.Publisher;
+    public static string? Voice(Fact entry) => (entry.Said is { } said ? KindOf(entry).Voice(said, entry.Parties) : null) ?? entry.Source?.Publisher;
 
     /// <summary>The parties that it is about, where its title does not name them; none means all obligors.</summary>
     public static IEnumerable<string> Parties(Fact entry) => entry.Said is { } said && KindOf(entry).NamesParties ? said.Concerns.OfType<string>() : [];
@@ -26,9 +25,6 @@ public static class EntryWords
     private static KindWords KindOf(Fact entry) => KindWords.Of(entry.Entry.Kind);
 
     public static string When(string date) => Say.Date(date);
-
-    /// <summary>The name of a party, or its code where it has none.</summary>
-    public static string Party(string code) => PartyDirectory.Default.Find(code)?.Name ?? code;
 
     public static string Number(decimal value) => value.ToString("#,0.##########", CultureInfo.InvariantCulture);
 

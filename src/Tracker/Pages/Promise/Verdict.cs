@@ -13,7 +13,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
 
     /// <param name="life">The standings of the commitment as a whole over time.</param>
     /// <param name="each">How each obligor stands on the day.</param>
-    public static Verdict Of(PortfolioRow row, IReadOnlyList<TimelineSpan> life, IReadOnlyList<TimelineSpan> each, Dossier dossier, AsOf asOf) => new(Head(row, life, each, asOf.On), row.Timeliness switch
+    public static Verdict Of(PortfolioRow row, IReadOnlyList<TimelineSpan> life, IReadOnlyList<TimelineSpan> each, Dossier dossier, AsOf asOf) => new(Head(row, life, each, dossier, asOf.On), row.Timeliness switch
     {
         "overdue" => "alarm",
         "mixed" when each.Any(IsLate) => "alarm",
@@ -31,7 +31,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
         return life[at].From;
     }
 
-    private static string Head(PortfolioRow row, IReadOnlyList<TimelineSpan> life, IReadOnlyList<TimelineSpan> each, DateOnly on)
+    private static string Head(PortfolioRow row, IReadOnlyList<TimelineSpan> life, IReadOnlyList<TimelineSpan> each, Dossier dossier, DateOnly on)
     {
         var (due, basis, since) = (row.Deadline is { } text ? EntryWords.When(text) : null, Say.ByBasis(row.DeadlineBasis), Since(life, on, s => s.Timeliness));
         return row.Timeliness switch
@@ -42,7 +42,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
             "on-schedule" => $"Not yet due: the deadline is {due}{basis}",
             "completed-on-time" => $"Completed in time, by {due}{basis}",
             "completed-late" => $"Completed late: it was due {due}{basis}",
-            "mixed" when each.FirstOrDefault(IsLate) is { } late && Say.OverdueFrom(late.Deadline) is { } from => $"Overdue since {Long(from)}{For(each, IsLate)}{Say.ByBasis(late.DeadlineBasis)}",
+            "mixed" when each.FirstOrDefault(IsLate) is { } late && Say.OverdueFrom(late.Deadline) is { } from => $"Overdue since {Long(from)}{For(dossier, each, IsLate)}{Say.ByBasis(late.DeadlineBasis)}",
             "mixed" => $"Uneven: not all obligors stand the same against the deadline{(due is null ? "" : $" {due}")}{basis}",
             _ => $"{Sentence(row.Implementation)}, {(due is null ? "without a deadline" : row.Implementation == "completed" ? "without a deadline then" : $"no longer bound by the deadline {due}{basis}")}",
         };
@@ -53,11 +53,11 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
         if (row.Timeliness == "overdue" && Say.OverdueFrom(row.Deadline) is { } late && late <= on)
             yield return $"That is {Say.Span(late, on)} ago: it was due {EntryWords.When(row.Deadline!)}.";
         if (row.PastFirstDeadline && dossier.Deadlines(row.Deadline) is [{ IsMoved: true } first, ..])
-            yield return $"The first deadline, {EntryWords.When(first.Deadline.Date.Text)}, was not met{For(each, s => s.PastFirstDeadline)}.";
-        yield return HowFar(row, Since(life, on, s => s.Implementation));
+            yield return $"The first deadline, {EntryWords.When(first.Deadline.Date.Text)}, was not met{For(dossier, each, s => s.PastFirstDeadline)}.";
+        yield return HowFar(row, Since(life, on, s => s.Implementation), dossier);
         if (row.Implementation != "completed" && dossier.LastReport is { } last)
             yield return $"The last report is {(last.Entry.EffectiveOn == on ? "of this day" : $"{Say.Span(last.Entry.EffectiveOn, on)} old, of {Long(last.Entry.EffectiveOn)}")}.";
-        if (row.Stalled) yield return $"It is stalled{For(each, s => s.Stalled)}: nine months have passed without progress.";
+        if (row.Stalled) yield return $"It is stalled{For(dossier, each, s => s.Stalled)}: nine months have passed without progress.";
         if (row.Contested) yield return "It is contested: see both sides below.";
         if (row.Validity is not ("in-force" or "mixed")) yield return $"The promise is {Say.Word(row.Validity)}.";
     }
@@ -65,18 +65,18 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
     private static bool IsLate(TimelineSpan span) => span.Timeliness == "overdue";
 
     /// <summary>For which obligors it is so; nothing where it is for all.</summary>
-    private static string For(IReadOnlyList<TimelineSpan> each, Func<TimelineSpan, bool> isSo)
+    private static string For(Dossier dossier, IReadOnlyList<TimelineSpan> each, Func<TimelineSpan, bool> isSo)
     {
-        var whom = each.Where(isSo).Select(s => EntryWords.Party(s.Party!)).ToList();
+        var whom = each.Where(isSo).Select(s => dossier.Parties.Name(s.Party!)).ToList();
         return whom.Count == each.Count ? "" : $" for {string.Join(", ", whom.Take(MostNamed))}{(whom.Count > MostNamed ? $" and {whom.Count - MostNamed} more" : "")}";
     }
 
-    private static string HowFar(PortfolioRow row, DateOnly? since) => row.Implementation switch
+    private static string HowFar(PortfolioRow row, DateOnly? since, Dossier dossier) => row.Implementation switch
     {
         // it is shown by the entry of a report that moved nothing
         "unreported" when row.DecidedByAll.Count > 0 => "A first step was reported; no entry says how far it is carried out.",
         "unreported" => "No entry says how far it is carried out, which is not the same as nothing done.",
-        "mixed" => $"The obligors stand differently: {Say.Uneven(row)}.",
+        "mixed" => $"The obligors stand differently: {Say.Uneven(row, dossier.Parties)}.",
         _ => $"{Sentence(row.Implementation)}{(since is { } day ? $" since {Long(day)}" : "")}, {row.Basis switch
         {
             "assessed" => "by the judgement of an assessment",

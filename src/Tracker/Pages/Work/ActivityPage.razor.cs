@@ -16,7 +16,7 @@ public sealed partial class ActivityPage
 {
     private const string Latest =
         """
-        select e.id, e.kind, e.summary, e.recorded_at, e.recorded_by, e.commitment_id, e.instrument_id, coalesce(c.text, i.title, ''), e.known_on
+        select e.id, e.kind, e.summary, e.recorded_at, e.recorded_by, e.commitment_id, e.instrument_id, coalesce(c.text, i.title, ''), e.known_on, e.stream_id
         from reporting.entry e
         left join reporting.commitment c on c.id = e.commitment_id left join reporting.instrument i on i.id = e.stream_id
         where ($1::text is null or e.recorded_by = $1) and ($2::uuid is null or e.sequence < (select last.sequence from reporting.entry last where last.id = $2))
@@ -39,5 +39,5 @@ public sealed partial class ActivityPage
 
     private static Activity Row(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetString(1), r.GetString(2), r.GetFieldValue<DateTimeOffset>(3), r.TextOrNull(4),
-        r.IdOrNull(5) is { } commitment ? $"/commitments/{commitment}" : $"/instruments/{r.IdOrNull(6)}", r.GetString(7), r.GetFieldValue<DateOnly>(8));
+        r.IdOrNull(5) is { } commitment ? $"/commitments/{commitment}" : r.IdOrNull(6) is { } instrument ? $"/instruments/{instrument}" : $"/parties/{r.GetGuid(9)}/entries", r.GetString(7), r.GetFieldValue<DateOnly>(8));
 }

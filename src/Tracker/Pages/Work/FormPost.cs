@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
 using Tracker.Acts;
+using Tracker.Questions;
 using Tracker.Setup;
 
 namespace Tracker.Pages.Work;
@@ -31,6 +32,7 @@ public static class FormPost
         var request = context.HttpContext.Request;
         if (request.ContentType?.Split(';')[0].Trim() != MediaType)
             return ActPost.Problem(new Refusal(415, "not-a-form", $"This address takes what its form sends, as {MediaType}; programs send acts as JSON to the addresses of acts.", ["Content-Type"]));
+        await context.HttpContext.KnowPartiesAsync();
         return BrowserRules.IsFromHere(request) ? await next(context)
             : ActPost.Problem(new Refusal(403, "cross-site", "A form is taken only from a page of this register; open it there and send it again.", ["Origin"]));
     }

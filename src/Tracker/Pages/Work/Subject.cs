@@ -12,6 +12,9 @@ public sealed record Subject(
     string Kind, Guid Id, string Instrument, Guid InstrumentId, string? Text, IReadOnlyList<string> Parties, IReadOnlyList<string> Targets, PortfolioRow? Row,
     IReadOnlyList<TimelineEntry> Entries)
 {
+    /// <summary>Who the parties are.</summary>
+    public Tracker.Parties.PartyDirectory Names { get; init; } = Tracker.Parties.PartyDirectory.Default;
+
     public string Address => $"/{Kind}s/{Id}";
 
     /// <summary>The entries that may be disputed, corrected or taken back, latest first.</summary>
@@ -36,7 +39,7 @@ public sealed record Subject(
         if (entries.Answer is not { Entries: var known }) return (null, entries.Refusal);
         var targets = known.First(e => e.Kind == "commitment-registered").Content is { } content && content.TryGetProperty("targets", out var list) && list.ValueKind == JsonValueKind.Array
             ? list.EnumerateArray().Select(t => t.GetProperty("name").GetString()!).ToList() : [];
-        return (new("commitment", row.Id, row.Instrument, row.InstrumentId, row.Text, row.Obligors, targets, row, known), null);
+        return (new("commitment", row.Id, row.Instrument, row.InstrumentId, row.Text, row.Obligors, targets, row, known) { Names = http.Parties() }, null);
     }
 
     private static async Task<(Subject?, IResult?)> InstrumentAsync(string name, HttpContext http, Holdings holdings, CancellationToken cancellation)
@@ -44,6 +47,6 @@ public sealed record Subject(
         var asked = await http.AskAsync<InstrumentAnswer>(() => InstrumentReport.Get(name, http, holdings, cancellation));
         if (asked.Answer is not { Instrument: var row }) return (null, asked.Refusal);
         var entries = await http.AskAsync<EntryList>(() => InstrumentReport.GetEntries(name, http, holdings, cancellation));
-        return entries.Answer is { Entries: var known } ? (new("instrument", row.Id, row.Title, row.Id, null, row.Parties, [], null, known), null) : (null, entries.Refusal);
+        return entries.Answer is { Entries: var known } ? (new("instrument", row.Id, row.Title, row.Id, null, row.Parties, [], null, known) { Names = http.Parties() }, null) : (null, entries.Refusal);
     }
 }

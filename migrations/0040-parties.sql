@@ -1,0 +1,35 @@
+-- Which parties are registered is asked of every act.
+create index mt_events_parties on tracker.mt_events (stream_id) where type = 'party_registered';
+
+create table reporting.registered_party (
+    id uuid not null, code text not null, name text not null, names text[] not null, kind text not null,
+    from_text text, from_earliest date, until_text text, until_latest date, successor text,
+    known daterange not null, source jsonb, key text, entry_id uuid not null, version bigint not null);
+create index registered_party_id on reporting.registered_party (id);
+comment on table reporting.registered_party is 'Parties that were registered here, one row for each version that was known. Ask with: where known @> date.';
+comment on column reporting.registered_party.names is 'What else it is called: other names, then aliases.';
+comment on column reporting.registered_party.known is 'The days of knowledge that say so.';
+comment on column reporting.registered_party.entry_id is 'Its registration in entry.';
+comment on column reporting.registered_party.version is 'How many entries it has; what If-Match takes.';
+
+create table reporting.built_in_party (
+    code text primary key, name text not null, names text[] not null, kind text not null,
+    from_text text, from_earliest date, until_text text, until_latest date, successor text);
+comment on table reporting.built_in_party is 'Parties that the program knows by itself; it writes them when it starts.';
+
+create view reporting.party as
+    select p.code, p.name, p.names, p.kind, p.from_text, p.from_earliest, p.until_text, p.until_latest, p.successor, true as is_registered, p.source, p.entry_id
+    from reporting.registered_party p where p.known @> current_date
+    union all
+    select b.code, b.name, b.names, b.kind, b.from_text, b.from_earliest, b.until_text, b.until_latest, b.successor, false, null::jsonb, null::uuid
+    from reporting.built_in_party b where not exists (select from reporting.registered_party p where p.code = b.code and p.known @> current_date);
+comment on view reporting.party is 'Who is who: every party that an entry may name, built in or registered, as known today.';
+comment on column reporting.party.code is 'As in obligors, parties and party elsewhere: ISO 3166-1 alpha-3, or of an organisation, or a name.';
+comment on column reporting.party.names is 'What else it is called.';
+comment on column reporting.party.kind is 'state, former-state, territory, organisation or other';
+comment on column reporting.party.from_text is 'Since when it was one, as written: an EDTF date; null where nobody says. from_earliest is its first day.';
+comment on column reporting.party.until_text is 'The last day on which it was one, as written; until_latest is the last day it may mean.';
+comment on column reporting.party.successor is 'The code of the one party that came after it; null for none, several or unknown.';
+comment on column reporting.party.is_registered is 'Registered by an act (entry_id), with its source; else built into the program.';
+
+grant select on all tables in schema reporting to dashboard_reader;
