@@ -95,6 +95,6 @@ public static class Report
 
         var overdue = rows.Where(r => r.Timeliness == "overdue").ToList();
         if (overdue.Count(r => r.DeadlineBasis == "inferred") is > 0 and var inferred)
-            console.MarkupLine($"[grey]{overdue.Count:N0} overdue: {Pages.Say.Inferred(inferred, overdue.Count)}. To leave inferred deadlines out: --deadline-basis not-inferred[/]");
+            console.MarkupLine($"[grey]{Pages.Say.Count(overdue.Count, "commitment")} overdue: {Pages.Say.Inferred(inferred, overdue.Count)}. To leave inferred deadlines out: --deadline-basis not-inferred[/]");
     }
 }

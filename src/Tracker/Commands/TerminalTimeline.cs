@@ -22,17 +22,20 @@ internal static class TerminalTimeline
         foreach (var (name, cells) in shown)
             console.MarkupLine(name.PadRight(width) + "  " + string.Concat(cells.Select(c =>
                 c is null ? " " : $"[{Words.Colour(c.Implementation)}]{Words.Sign(c.Implementation)}[/]")));
-        console.MarkupLine("[grey]" + "late".PadRight(width) + "  " + string.Concat(together.Cells.Select(c => c?.Timeliness is "overdue" or "completed-late" ? '!' : ' ')) + "[/]");
+        var late = string.Concat(days.Select((_, i) => IsLate(together.Cells[i]) ? '!' : lanes.Exists(l => IsLate(l.Cells[i])) ? Words.Sign("mixed") : ' '));
+        console.MarkupLine("[grey]" + "late".PadRight(width) + "  " + late + "[/]");
         console.MarkupLine("[grey]" + "entries".PadRight(width) + "  " + string.Concat(days.Select((d, i) =>
             entries.Exists(e => e.EffectiveOn <= d && (i == 0 || e.EffectiveOn > days[i - 1])) ? '│' : ' ')) + "[/]");
-        var signs = shown.SelectMany(l => l.Cells).OfType<TimelineSpan>().Select(c => c.Implementation).Distinct();
-        console.MarkupLine($"[grey]{string.Join("   ", signs.Select(s => $"{Words.Sign(s)} {(s == "mixed" ? "uneven" : s)}"))}   ! past the deadline{Known(together.Cells)}   one sign: {(step == 1 ? "a month" : "a quarter")}[/]");
+        var signs = shown.SelectMany(l => l.Cells).OfType<TimelineSpan>().Select(c => c.Implementation).Concat(late.Contains(Words.Sign("mixed")) ? ["mixed"] : []).Distinct();
+        console.MarkupLine($"[grey]{string.Join("   ", signs.Select(s => $"{Words.Sign(s)} {(s == "mixed" ? "uneven" : s)}"))}   ! past the deadline{Known(lanes.SelectMany(l => l.Cells))}   one sign: {(step == 1 ? "a month" : "a quarter")}[/]");
     }
 
     /// <summary>How the deadlines are known that the days marked are past.</summary>
-    private static string Known(List<TimelineSpan?> cells) =>
-        cells.OfType<TimelineSpan>().Where(c => c.Timeliness is "overdue" or "completed-late").Select(c => c.DeadlineBasis).OfType<string>().Distinct().ToList() is { Count: > 0 } known
+    private static string Known(IEnumerable<TimelineSpan?> cells) =>
+        cells.OfType<TimelineSpan>().Where(IsLate).Select(c => c.DeadlineBasis).OfType<string>().Distinct().ToList() is { Count: > 0 } known
             ? $" ({string.Join(", ", known)})" : "";
+
+    private static bool IsLate(TimelineSpan? cell) => cell?.Timeliness is "overdue" or "completed-late";
 
     private static bool Differs(List<TimelineSpan?> one, List<TimelineSpan?> other) =>
         one.Where((c, i) => c?.Implementation != other[i]?.Implementation).Any();

@@ -42,7 +42,7 @@ internal static class Words
     /// <summary>What became of the cells, where some commitments are held severally.</summary>
     public static string Cells(int commitments, RegisterCounts cells) =>
         $"{cells.Severally:N0} of {commitments:N0} commitments are held severally: {cells.All:N0} cells, commitment by obligor: "
-        + string.Join(", ", Pages.Figures.Words.Implementation.Where(cells.Implementation.ContainsKey).Select(w => $"{cells.Of(w):N0} {(w == "mixed" ? "uneven" : w)}")) + $"; {cells.Of("overdue"):N0} overdue.";
+        + string.Join(", ", Pages.Figures.Words.Implementation.Where(cells.Implementation.ContainsKey).Select(w => $"{cells.Of(w):N0} {(w == "mixed" ? "uneven" : w)}")) + $"; {cells.Of("overdue"):N0} overdue{(cells.OverdueInferred > 0 ? $" ({Pages.Say.Inferred(cells.OverdueInferred, cells.Of("overdue"))})" : "")}.";
 
     private static string Late(List<OverdueObligor> late) => $"overdue for {string.Join(", ", late.Take(MostNamed).Select(l => l.Party))}"
         + (late.Count > MostNamed ? $" and {late.Count - MostNamed} more" : "") + (Pages.Say.OverdueFrom(late[0].Deadline) is { } from ? $" since {from:O}" : "");

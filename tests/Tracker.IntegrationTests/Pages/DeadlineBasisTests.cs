@@ -27,7 +27,7 @@ public class DeadlineBasisTests(DeadlineBasisTests.Dated server) : IClassFixture
     [Theory]
     [InlineData("/", "3 are overdue (2 by deadlines that the analyst inferred).")]
     [InlineData("/instruments/dated", "3 are overdue (2 by deadlines that the analyst inferred), 1 more is overdue for some parties only (by a deadline that the analyst inferred).")]
-    [InlineData("/report", "3 overdue (2 by deadlines that the analyst inferred),")]
+    [InlineData("/report", "7 overdue (5 by deadlines that the analyst inferred),")]
     [InlineData("/topics/trees", "Of 7 overdue: 5 by deadlines that the analyst inferred.")]
     [InlineData("/instruments", "7 (5 inferred)")]
     [InlineData("/parties", "4 (3 inferred)")]
@@ -77,7 +77,8 @@ public class DeadlineBasisTests(DeadlineBasisTests.Dated server) : IClassFixture
         var status = await Child.RunAsync(server.Register.ConnectionString, "status", "dated/guessed");
 
         Assert.Matches("overdue.*2022 inferred", report.Out);
-        Assert.Contains("3 overdue: 2 by deadlines that the analyst inferred.", report.Out, StringComparison.Ordinal);
+        Assert.Contains("3 commitments overdue: 2 by deadlines that the analyst inferred.", report.Out, StringComparison.Ordinal);
+        Assert.Contains("; 7 overdue (5 by deadlines that the analyst inferred).", Regex.Replace(report.Out, @"\s+", " "), StringComparison.Ordinal);
         Assert.Matches(@"overdue\s+\(due\s+2022\s+inferred\)", Regex.Replace(status.Out, @"\s+", " "));
         Assert.Contains("! past the deadline (inferred)", status.Out, StringComparison.Ordinal);
     }

@@ -14,6 +14,7 @@ public class EvidenceTests(EvidenceTests.Told server) : IClassFixture<EvidenceTe
     [InlineData("parted", "Partially fulfilled for Republic of Korea, decided by an entry of 1 Jul 2023, known on 1 Jul 2023: Half of it. No source is named: it is the judgement of ana.")]
     [InlineData("parted", "No entry says how far it is carried out for Japan. Searched, 1 Aug 2023: Nothing from Japan was found.")]
     [InlineData("parted", "; not the same for all against the deadline 2022 – deadline stated")]
+    [InlineData("parted", "; 1 unreported, 1 completed, 1 partially fulfilled")]
     [InlineData("alike", "Decided by 3 entries that say the same of 2 Mar 2021, known on 2 Mar 2021: Assessed +1 by g7g20rg@2")]
     [InlineData("silent", "Late: Japan, Kazakhstan, Republic of Korea, since 1 Jan 2022 – deadline inferred by the analyst. No entry says how far it is carried out.")]
     [InlineData("left", "Standing: unreported; no longer bound by the deadline 2022 – deadline stated; withdrawn.")]
@@ -38,7 +39,7 @@ public class EvidenceTests(EvidenceTests.Told server) : IClassFixture<EvidenceTe
 
     [Fact]
     public async Task The_page_of_an_instrument_gives_the_evidence_of_each_that_is_late() => Assert.Matches(
-        @"for Japan, Republic of Korea.*Evidence for Republic of Korea Half of it\..*no source named: the judgement of ana.*No entry says how far it is carried out for Japan\.",
+        @"for Japan, Republic of Korea \S+ uneven Evidence for Republic of Korea \S+ partially fulfilled Half of it\..*no source named: the judgement of ana.*No entry says how far it is carried out for Japan\.",
         await WordsAsync("/instruments/words"));
 
     [Theory]
@@ -56,10 +57,20 @@ public class EvidenceTests(EvidenceTests.Told server) : IClassFixture<EvidenceTe
         Assert.Matches("overdue for JPN, KOR since 2023-01-01", Regex.Replace(report.Out, @"\s+", " "));
     }
 
+    [Fact]
+    public async Task The_terminal_marks_the_days_on_which_some_are_late()
+    {
+        var status = await Child.RunAsync(server.Register.ConnectionString, "status", "words/parted");
+
+        Assert.Matches(@"late +◧+\s", status.Out);
+        Assert.Contains("! past the deadline (stated)", status.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/", "Plant trees, alike. own wording")]
     [InlineData("/instruments/words", "Plant trees, alike. own wording")]
     [InlineData("/parties/KOR", "Plant trees, alike. own wording")]
+    [InlineData("/about", "in the words of their texts or marked as own wording")]
     [InlineData("/commitments/words%2Falike", "own wording Plant trees, alike.")]
     public async Task Wording_of_our_own_is_marked(string address, string said) => Assert.Contains(said, await WordsAsync(address), StringComparison.Ordinal);
 

@@ -53,7 +53,7 @@ public partial class PlacePagesTests(PlacePagesTests.Places server) : IClassFixt
         var cell = (await Api.AskAsync("/scorecards/g7g20rg@2/cells?instrument=summit&party=FRA")).List("cells")[0];
 
         Assert.Contains($"/commitments/{cell.GetProperty("commitment")}?on=2021-06-01&amp;knownOn=2021-06-01#entry-{cell.GetProperty("entry")}\">-1</a>", html);
-        Assert.Contains("All together: 0.00, n = 2 assessments that count, 0 excluded, 2 unassessed, coverage 50 %", Text(html));
+        Assert.Contains("All together: 0.00, n = 2 (each obligor counts for itself), 0 excluded, 2 unassessed, coverage 50 %", Text(html));
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public static class Scored
 
     /// <summary>What a score rests on, in words.</summary>
     public static string RestsOn(ScorecardRow row) =>
-        $"n = {Draw.Count(row.N)} {(row.N == 1 ? "assessment that counts" : "assessments that count")}, {Draw.Count(row.Excluded)} excluded, {Draw.Count(row.Unassessed)} unassessed{(Coverage(row) is { Length: > 0 } coverage ? $", coverage {coverage}" : "")}";
+        $"n = {Draw.Count(row.N)} (each obligor counts for itself), {Draw.Count(row.Excluded)} excluded, {Draw.Count(row.Unassessed)} unassessed{(Coverage(row) is { Length: > 0 } coverage ? $", coverage {coverage}" : "")}";
 
     /// <summary>The levels of a score, the best first, in the colours that their codes have in a heat map.</summary>
     public static IReadOnlyList<Share> Levels(Method method, ScorecardRow row)

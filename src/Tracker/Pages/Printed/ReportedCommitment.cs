@@ -28,7 +28,7 @@ public sealed record ReportedCommitment(
                 : Row.Timeliness == "mixed" ? $"not the same for all against the deadline {Say.Date(Row.Deadline)}{known}" : $"{Say.Word(Row.Timeliness)}, due {Say.Date(Row.Deadline)}{known}";
             string?[] others =
             [
-                Row.Distribution?.Replace(":", " × ", StringComparison.Ordinal).Replace('-', ' '), Told("stalled", o => o.Stalled), Told("contested", o => o.Contested),
+                Row.Distribution is { } shares ? CountBar.Told(shares) : null, Told("stalled", o => o.Stalled), Told("contested", o => o.Contested),
                 Row.Validity == "in-force" ? null : Say.Word(Row.Validity),
             ];
             return string.Join("; ", [$"{Say.Word(Row.Implementation)}{basis}", late, .. others.OfType<string>()]);
