@@ -42,6 +42,10 @@ public class EvidenceTests(EvidenceTests.Told server) : IClassFixture<EvidenceTe
         @"for Japan, Republic of Korea \S+ uneven Evidence for Republic of Korea \S+ partially fulfilled Half of it\..*no source named: the judgement of ana.*No entry says how far it is carried out for Japan\.",
         await WordsAsync("/instruments/words"));
 
+    [Fact]
+    public async Task Evidence_its_value_and_its_words_stand_apart() => Assert.Matches(
+        @"<b>Evidence</b> for Republic of Korea <span.*partially fulfilled</span> <a ", (await server.Api.SendAsync(HttpMethod.Get, "/instruments/words", null, ("Accept", "text/html"))).Text);
+
     [Theory]
     [InlineData("parted", "Overdue since 1 January 2023 for Japan, Republic of Korea – deadline stated")]
     [InlineData("parted", "Half of it. It names no source; it is the judgement of ana.")]
