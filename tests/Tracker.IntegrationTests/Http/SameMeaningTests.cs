@@ -95,7 +95,7 @@ public class SameMeaningTests(TestDatabase database) : OwnServer(database, "mean
         await Register.ImportSampleAsync();
 
         Assert.Equal("d02e974130fd1ad95b707e003f9d03e8", await Register.Database.AskAsync<string>(
-            """select md5(string_agg(headers ->> 'digest', ',' order by headers ->> 'digest' collate "C")) from tracker.mt_events where headers ? 'digest'"""));
+            """select md5(string_agg(headers ->> 'digest', ',' order by headers ->> 'digest' collate "C")) from tracker.mt_events where headers ? 'digest' and headers ->> 'key' not like '%/own-wording'"""));
     }
 
     private async Task<List<JsonElement>> SendAsync(string lines)
