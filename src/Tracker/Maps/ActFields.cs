@@ -9,7 +9,7 @@ internal static class ActFields
 {
     public sealed record Field(Type Type, bool IsRequired);
 
-    public static IReadOnlyDictionary<string, Field> Of(Type type) => ActReader.Options.GetTypeInfo(type).Properties.ToDictionary(
+    public static IReadOnlyDictionary<string, Field> Of(Type type) => ActReader.Options.GetTypeInfo(type).Properties.Where(p => p.Set is not null).ToDictionary(
         p => p.Name, p => new Field(Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType, p.IsRequired || p.AssociatedParameter is { HasDefaultValue: false }));
 
     /// <summary>The fields of an act and, as <c>source.title</c>, those of its objects; lists of objects and fields without a form are left out.</summary>

@@ -42,8 +42,13 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
         remarks.TellAll();
     }
 
-    /// <summary>Looks whether map and sheet fit, and at a workbook whether it is whole.</summary>
-    public void Check(string path) => Plan(new Headers(Sheet.Rows(path, Format).FirstOrDefault() ?? throw Headless(path)), path);
+    /// <summary>Looks whether map and sheet fit, and whether the sheet can be read to its end.</summary>
+    public void Check(string path)
+    {
+        using var rows = Sheet.Rows(path, Format).GetEnumerator();
+        Plan(new Headers(rows.MoveNext() ? rows.Current : throw Headless(path)), path);
+        while (rows.MoveNext()) { }
+    }
 
     /// <summary>Why a sheet without a map is not one of acts; null where it is, or has a map.</summary>
     public string? Unknown(string path) => map is null && Sheet.Rows(path, Format).FirstOrDefault() is { } names ? FlatActs.Unknown(new Headers(names)) : null;

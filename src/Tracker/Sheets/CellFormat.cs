@@ -10,7 +10,7 @@ internal sealed class CellFormat
     private readonly IReadOnlyList<FormatSection> _sections;
 
     private CellFormat(string code, IReadOnlyList<string> sections) =>
-        (Code, _sections, HidesText) = (code, [.. sections.Take(3).Select(s => new FormatReader(s).Read())], sections is [_, _, _, "", ..]);
+        (Code, _sections, HidesText) = (code, [.. OfNumbers(sections).Select(s => new FormatReader(s).Read())], sections is [_, _, _, "", ..]);
 
     public string Code { get; }
 
@@ -44,6 +44,10 @@ internal sealed class CellFormat
     public bool IsDate(double number) => For(number).Section?.IsDate == true;
 
     private bool Fits(int at, double number) => _sections[at].Holds(number) ?? (at == _sections.Count - 1 || (at == 0 ? number > 0 : number < 0));
+
+    /// <summary>A last section with @ is for texts alone, unless it is the only one.</summary>
+    private static IEnumerable<string> OfNumbers(IReadOnlyList<string> sections) =>
+        sections.Take(sections.Count > 1 && sections[^1].Split('"').Where((_, i) => i % 2 == 0).Any(s => s.Contains('@', StringComparison.Ordinal)) ? Math.Min(3, sections.Count - 1) : 3);
 
     private static List<string> Split(string code)
     {

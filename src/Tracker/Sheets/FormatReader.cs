@@ -28,6 +28,7 @@ internal sealed class FormatReader(string section)
         else if (c is '_' or '*') _at++;
         else if (c == '[') Bracket(Until(']'));
         else if (c is 'G' or 'g' && section.AsSpan(_at - 1).StartsWith("General", StringComparison.OrdinalIgnoreCase)) (_general, _at) = (true, _at + 6);
+        else if (c == '@') _general = true;
         else if (c is '0' or '#' or '?') Digit(c);
         else if (c == '.' && (_digits || IsDigitNext)) (_point, _scales) = (true, _scales || _commas > 0);
         else if (c == ',' && _digits) _commas++;

@@ -18,22 +18,23 @@ internal static class Shown
         var (section, isSignless) = format.For(number);
         if (section is null) return Unfit(number, format, at, "is not understood");
         if (section.IsDate) return Date(number, section, format, at);
-        if (section is { IsGeneral: true, Scales: false, IsStrange: false }) return Plain(number, section, format);
+        if (section is { IsGeneral: true, Scales: false, IsStrange: false })
+            return isSignless && !section.SaysNegative ? Unfit(number, format, at, "hides the sign") : Plain(number, section, isSignless, format);
         if (section.Digits && (section.IsStrange || section.Percents > 1)) return Unfit(number, format, at, "is not understood");
         var shown = section.IsOnlyText ? 0 : Math.Abs(number) < Large ? Rounded(number, section) : null as decimal?;
         if (section.IsOnlyText || (shown is 0 && section is { WholeDigits: 0, Decimals: 0 })) return Words(number, section, format, at);
         if (section.Scales) return Unfit(number, format, at, "shows other digits than it holds");
         if (isSignless ? !section.SaysNegative && shown != 0 : number >= 0 && section.Prefix.Trim() is "-" or "\u2212" or "(") return Unfit(number, format, at, "hides the sign");
-        return shown is { } figure ? Figure(number, figure, section, isSignless, format, at) : Plain(number, section, format);
+        return shown is { } figure ? Figure(number, figure, section, isSignless, format, at) : Plain(number, section, isSignless, format);
     }
 
     public static string Exact(double number) =>
         Math.Abs(number) < Large ? ((decimal)number).ToString(CultureInfo.InvariantCulture) : number.ToString(CultureInfo.InvariantCulture);
 
-    private static Cell Plain(double number, FormatSection section, CellFormat format)
+    private static Cell Plain(double number, FormatSection section, bool isSignless, CellFormat format)
     {
         var text = Exact(number);
-        return new Cell($"{section.Prefix}{text}{section.Suffix}".Trim(), new Held(text, text, number, format.Code));
+        return new Cell(isSignless ? text : $"{section.Prefix}{text}{section.Suffix}".Trim(), new Held(text, text, number, format.Code));
     }
 
     /// <summary>The digits that are shown, without a sign.</summary>

@@ -40,11 +40,12 @@ internal static class Workbook
     {
         var found = named switch
         {
-            null => Enumerable.Range(0, sheets.Count).FirstOrDefault(i => !sheets[i].IsHidden),
+            null => Enumerable.Range(0, sheets.Count).FirstOrDefault(i => sheets[i] is { IsHidden: false, IsTable: true }),
             { ValueKind: JsonValueKind.Number } number => number.TryGetInt32(out var n) && n >= 1 && n <= sheets.Count ? n - 1 : -1,
             var name => Enumerable.Range(0, sheets.Count).Where(i => string.Equals(name.ToString(), sheets[i].Name, StringComparison.OrdinalIgnoreCase)).DefaultIfEmpty(-1).First(),
         };
-        if (found < 0 || sheets.Count == 0)
+        if (sheets.Count == 0) throw new UnfitSheetException($"{Path.GetFileName(path)} has no sheets.");
+        if (found < 0)
             throw new UnfitSheetException($"{Path.GetFileName(path)} has no sheet {named}; its sheets are {string.Join(", ", sheets.Select(s => s.Name))}.");
         if (named is null && sheets.Count > 1)
             remarks?.See(new Note(Remark.OtherSheet, $"the sheet '{sheets[found].Name}' is read; not {string.Join(", ", sheets.Where((_, i) => i != found).Take(20).Select(s => $"'{s.Name}'{(s.IsHidden ? " (hidden)" : "")}"))}. A map names another as format.sheet."));

@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 
 namespace Tracker.Maps;
@@ -23,6 +24,27 @@ public class MappingTests
           ]
         }
         """;
+
+    [Fact]
+    public void A_sheet_is_looked_at_to_its_end_before_anything_of_it_is_recorded()
+    {
+        using var folder = new TemporaryFolder();
+
+        var fault = Assert.Throws<InvalidDataException>(() => new Mapping(SheetMap.Parse(Encoding.UTF8.GetBytes(Mapped.Progress())), new Dictionary<string, string>()).Check(folder.Write("sheet.csv", "what\nnews\n\"more\n")));
+
+        Assert.Equal("sheet.csv, row 3: a quotation mark is not closed before the end of the file.", fault.Message);
+    }
+
+    [Fact]
+    public void A_column_that_is_no_field_is_told_with_what_an_act_may_be_given()
+    {
+        using var folder = new TemporaryFolder();
+
+        var why = new Mapping(null, new Dictionary<string, string>()).Unknown(folder.Write("sheet.csv", "Nummer\n1\n"))!;
+
+        Assert.Contains("knownOn", why);
+        Assert.DoesNotContain("isOnEntries", why);
+    }
 
     [Fact]
     public void A_matrix_says_an_act_for_each_cell_and_what_stands_once_is_said_once()

@@ -24,6 +24,7 @@ public class HarmfulWorkbookTests
         { "a cell beyond the last column", "<worksheet><sheetData><row r=\"1\"><c r=\"XFE1\"><v>1</v></c></row></sheetData></worksheet>", "row 1: a cell 'XFE1' cannot stand there." },
         { "a cell twice", "<worksheet><sheetData><row r=\"1\"><c r=\"B1\"><v>1</v></c><c r=\"B1\"><v>2</v></c></row></sheetData></worksheet>", "row 1: the cell B1 stands after one to its right." },
         { "a text that there is not", "<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>7</v></c></row></sheetData></worksheet>", "cell A1: there is no text number '7' in the workbook." },
+        { "columns hidden over and over", $"<worksheet><cols>{string.Concat(Enumerable.Repeat("<col min=\"1\" max=\"16384\" hidden=\"1\"/>", 2))}</cols></worksheet>", "hidden columns lie over each other." },
         { "a number that is none", "<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>x</v></c></row></sheetData></worksheet>", "cell A1: 'x' is not a number." },
     };
 
@@ -80,6 +81,17 @@ public class HarmfulWorkbookTests
     [Fact]
     public void Merged_cells_that_lie_over_each_other_are_refused() => Assert.Contains("merged cells lie over each other", Refused(With(
         $"<worksheet><sheetData>{Head}</sheetData><mergeCells>{string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:XFD1048576\"/>", 1_000))}</mergeCells></worksheet>")));
+
+    [Fact]
+    public void Merged_cells_as_wide_as_a_sheet_may_stand_under_each_other()
+    {
+        var rows = string.Concat(Enumerable.Range(1, 4).Select(i => $"<row><c r=\"A{i}\"><v>{i}</v></c></row>"));
+        using var folder = new TemporaryFolder();
+
+        var path = folder.Write("sheet.xlsx", With($"<worksheet><sheetData>{rows}</sheetData><mergeCells><mergeCell ref=\"A4:XFD4\"/><mergeCell ref=\"A1:XFD2\"/></mergeCells></worksheet>"));
+
+        Assert.Equal(["A1:XFD2", "A1:XFD2", null, "A4:XFD4"], Sheet.Rows(path, new SheetFormat()).Select(r => r.Cells[0].Notes?.Single().Where));
+    }
 
     private static byte[] With(string sheet) => ZipBytes([
         .. Frame([("Data", "")]).Select(p => (p.Name, Encoding.UTF8.GetBytes(p.Content))), ("xl/worksheets/sheet1.xml", Encoding.UTF8.GetBytes(sheet)),

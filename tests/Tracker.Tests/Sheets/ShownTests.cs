@@ -6,6 +6,9 @@ public class ShownTests
 {
     [Theory]
     [InlineData("General", "1234.5", "1234.5", "1234.5")]
+    [InlineData("@", "2021", "2021", "2021")]
+    [InlineData("General;-General", "-5", "-5", "-5")]
+    [InlineData("0.00;@", "-1.1", "-1.10", "-1.10")]
     [InlineData("0.00", "1.1", "1.10", "1.10")]
     [InlineData("0.00", "0.7", "0.70", "0.70")]
     [InlineData("0.00", "-2.675", "-2.68", "-2.68")]
@@ -44,6 +47,7 @@ public class ShownTests
     [InlineData("0;0", "-5", "hides the sign")]
     [InlineData("0.00;[Red]0.00", "-5", "hides the sign")]
     [InlineData("-0", "5", "hides the sign")]
+    [InlineData("General;General", "-5", "hides the sign")]
     [InlineData(";;;", "5", "hides what it holds")]
     [InlineData("0;-0;", "0", "hides what it holds")]
     [InlineData("#", "0", "hides what it holds")]

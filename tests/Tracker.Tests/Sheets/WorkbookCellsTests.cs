@@ -51,7 +51,7 @@ public class WorkbookCellsTests
     {
         var (values, refused, told) = Read(Of(
             Head + Row(2, Text("A2", "a"), "<c r=\"B2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>") + Row(3, Text("A3", "b"), Text("B3", "#N/A")) + Row(4, Text("A4", "c"), "<c r=\"B4\"><f>1+0</f></c>")
-            + Row(5, Text("A5", "d"), "<c r=\"B5\"><f>1+0</f><v></v></c>") + Row(6, Text("A6", "e"), "<c r=\"B6\" t=\"str\"><f>T(1)</f><v></v></c>") + Row(7, Text("A7", "f"), "<c r=\"B7\"><f>1+0</f><v>1</v></c>")));
+            + Row(5, Text("A5", "d"), "<c r=\"B5\"><f>1+0</f><v></v></c>") + Row(6, Text("A6", "e"), "<c r=\"B6\" t=\"str\"><f>T(1)</f><v></v></c>") + Row(7, Text("A7", "f"), "<c r=\"B7\"><f>1+0</f><v>1</v></c>") + Row(8, Text("A8", "g"), "<c r=\"B8\" t=\"str\"><f>T(1)</f></c>")));
 
         Assert.Equal(["1"], values);
         Assert.Equal(
@@ -60,8 +60,9 @@ public class WorkbookCellsTests
                 "unfit-value: Cell B4 holds a formula that was never calculated; open the workbook in a spreadsheet program and save it.",
                 "unfit-value: Cell B5 holds a formula that was never calculated; open the workbook in a spreadsheet program and save it.",
                 "blank-cell: report-indicator needs 'value', which is blank in this row.",
+                "unfit-value: Cell B8 holds a formula that was never calculated; open the workbook in a spreadsheet program and save it.",
             ], refused);
-        Assert.Equal(["sheet.xlsx: 4 cells hold an error or a formula never calculated, and cannot be read: B2, B3, B4, B5."], told);
+        Assert.Equal(["sheet.xlsx: 5 cells hold an error or a formula never calculated, and cannot be read: B2, B3, B4, B5, B8."], told);
     }
 
     [Fact]
@@ -107,6 +108,17 @@ public class WorkbookCellsTests
                 "sheet.xlsx: 1 merged cell is read as the first cell alone, and the others as blank: A3:A4.", "sheet.xlsx: 1 hidden row is read: 3.", "sheet.xlsx: 1 hidden column is read: B.",
                 "sheet.xlsx: the sheet 'Data' is read; not 'lists' (hidden). A map names another as format.sheet.", "sheet.xlsx: 1 cell stands under no header, and is not read: D4.",
             ], told);
+    }
+
+    [Fact]
+    public void A_chart_that_fills_a_sheet_is_passed_over()
+    {
+        var parts = Frame([("Chart", ""), ("Data", "")]).Select(p => (p.Name, p.Content.Replace("worksheet\" Target=\"worksheets/sheet1.xml", "chartsheet\" Target=\"worksheets/sheet1.xml")));
+
+        var (values, _, told) = Read(Zip([.. parts, ("xl/worksheets/sheet1.xml", "<chartsheet/>"), ("xl/worksheets/sheet2.xml", $"<worksheet><sheetData>{Head}{Row(2, Text("A2", "a"), Number("B2", "1"))}</sheetData></worksheet>")]));
+
+        Assert.Equal(["1"], values);
+        Assert.Equal(["sheet.xlsx: the sheet 'Data' is read; not 'Chart'. A map names another as format.sheet."], told);
     }
 
     [Fact]

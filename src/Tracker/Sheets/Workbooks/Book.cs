@@ -7,7 +7,7 @@ internal sealed class Book
 
     private readonly Package _package;
     private readonly string _name;
-    private readonly Dictionary<string, string> _relations;
+    private readonly Dictionary<string, (string Type, string Part)> _relations;
     private readonly string? _texts, _styles;
 
     public Book(Package package)
@@ -15,7 +15,7 @@ internal sealed class Book
         _package = package;
         _name = package.Relations("").FirstOrDefault(r => r.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Part ?? "xl/workbook.xml";
         var relations = package.Relations(_name).ToList();
-        _relations = relations.GroupBy(r => r.Id).ToDictionary(r => r.Key, r => r.First().Part);
+        _relations = relations.GroupBy(r => r.Id).ToDictionary(r => r.Key, r => (r.First().Type, r.First().Part));
         string? Of(string type) => relations.Find(r => r.Type.EndsWith(type, StringComparison.Ordinal)).Part;
         (_texts, _styles) = (Of("/sharedStrings"), Of("/styles"));
         Sheets = [.. Read()];
@@ -29,7 +29,7 @@ internal sealed class Book
 
     /// <param name="sheet">Which of the sheets, from 0.</param>
     public Worksheet Open(int sheet) => new(
-        _package, _relations.GetValueOrDefault(Sheets[sheet].Relation ?? "") ?? throw new InvalidDataException($"its sheet '{Sheets[sheet].Name}' has no part."),
+        _package, _relations.GetValueOrDefault(Sheets[sheet].Relation ?? "").Part ?? throw new InvalidDataException($"its sheet '{Sheets[sheet].Name}' has no part."),
         new SharedTexts(_package, _texts), new Styles(_package, _styles), Is1904);
 
     private IEnumerable<SheetName> Read()
@@ -41,11 +41,12 @@ internal sealed class Book
             if (part is { IsStart: true, Element: "workbookPr" }) Is1904 = part.Is("date1904");
             if (part is not { IsStart: true, Element: "sheet" }) continue;
             if (++count > Most) throw new InvalidDataException($"it has more than {Most:N0} sheets.");
-            var (name, isHidden) = (part["name"] ?? "", part["state"] is "hidden" or "veryHidden");
-            yield return new SheetName(name, isHidden, part.Relation());
+            var (name, isHidden, relation) = (part["name"] ?? "", part["state"] is "hidden" or "veryHidden", part.Relation());
+            yield return new SheetName(name, isHidden, relation, _relations.GetValueOrDefault(relation ?? "").Type?.EndsWith("/chartsheet", StringComparison.Ordinal) != true);
         }
     }
 }
 
 /// <summary>A sheet of a workbook.</summary>
-internal sealed record SheetName(string Name, bool IsHidden, string? Relation = null);
+/// <param name="IsTable">It has cells, as a chart that fills a sheet has not.</param>
+internal sealed record SheetName(string Name, bool IsHidden, string? Relation = null, bool IsTable = true);

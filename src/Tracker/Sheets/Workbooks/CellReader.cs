@@ -17,7 +17,7 @@ internal sealed class CellReader(SharedTexts texts, Styles styles, bool is1904)
             if (part.Element == "v") value = part.Text();
             else if (part.Element == "is") text = RichText.Read(part);
             else if (part.Element == "f") hasFormula = true;
-        if (hasFormula && string.IsNullOrEmpty(value) && type != "str") return CellErrors.Uncalculated(at);
+        if (hasFormula && (value is null || (value.Length == 0 && type != "str"))) return CellErrors.Uncalculated(at);
         return type switch
         {
             "s" when value is not null => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && texts[number] is { } shared

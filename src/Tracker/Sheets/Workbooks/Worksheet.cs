@@ -14,7 +14,7 @@ internal sealed class Worksheet
     private readonly Merges _merges = new();
     private readonly Dictionary<int, Note> _hidden = [];
     private bool _hidesRows;
-    private long _gaps;
+    private long _gaps, _hides;
 
     public Worksheet(Package package, string name, SharedTexts texts, Styles styles, bool is1904)
     {
@@ -49,7 +49,9 @@ internal sealed class Worksheet
     private void Hide(Part part)
     {
         if (!int.TryParse(part["min"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) || !int.TryParse(part["max"], NumberStyles.None, CultureInfo.InvariantCulture, out var to)) return;
-        for (var i = Math.Max(1, from); i <= Math.Min(to, Sheet.MaxCells); i++) _hidden[i - 1] = new Note(Remark.HiddenColumn, Address.Letters(i - 1));
+        (from, to) = (Math.Max(1, from), Math.Min(to, Sheet.MaxCells));
+        if ((_hides += Math.Max(0, to - from + 1)) > Sheet.MaxCells) throw new InvalidDataException($"{_name}: hidden columns lie over each other.");
+        for (var i = from; i <= to; i++) _hidden[i - 1] = new Note(Remark.HiddenColumn, Address.Letters(i - 1));
     }
 
     private Cell[] Marked(Cell[] cells, long row, bool isHidden)
