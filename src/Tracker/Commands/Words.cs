@@ -34,10 +34,21 @@ internal static class Words
     public static string Remarks(PortfolioRow row, IEnumerable<OverdueObligor>? late = null) => string.Join(", ", new[]
     {
         late?.ToList() is { Count: > 0 } those ? Late(those) : null,
-        row.Stalled ? "stalled" : null, row.Contested ? "contested" : null, row.Validity == "in-force" ? null : row.Validity,
+        row.Stalled ? "stalled" : null, row.Contested ? "contested" : null, Validity(row),
         row.PastFirstDeadline && row.Timeliness is not ("overdue" or "completed-late") ? "past its first deadline" : null,
-        row.Each is { } each && each.Count(c => c == ':') <= MostNamed ? each.Replace(" ", ", ", StringComparison.Ordinal).Replace(':', ' ') : row.Distribution,
+        Named(row.Each) ?? row.Distribution,
     }.OfType<string>());
+
+    private static string? Validity(PortfolioRow row) => row.Validity switch
+    {
+        "in-force" => null,
+        "mixed" => Named(row.EachValidity) ?? "validity uneven",
+        _ => row.Validity,
+    };
+
+    /// <summary>Obligors with a word each, where they are few.</summary>
+    private static string? Named(string? each) =>
+        each is not null && each.Count(c => c == ':') <= MostNamed ? each.Replace(" ", ", ", StringComparison.Ordinal).Replace(':', ' ') : null;
 
     /// <summary>What became of the cells, where some commitments are held severally.</summary>
     public static string Cells(int commitments, RegisterCounts cells) =>

@@ -17,7 +17,7 @@ public sealed partial class RegisterPage
 {
     private const int Rows = 30;
 
-    [Page, Question("The register", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Cells, Parameters.Page)]
+    [Page, Question("The register", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Cells, Parameters.Page, Parameters.Least)]
     public static async Task<IResult> Get(HttpContext http, Holdings holdings, Overview overview, CancellationToken cancellation)
     {
         var (asked, asOf) = (http.Asked(), http.Asked().AsOf);

@@ -39,6 +39,14 @@ public static class Say
         ? string.Join(", ", each.Select(e => e.Split(':')).Select(e => $"{parties.Name(e[0])} {(e[1] == "unreported" ? "nothing reported" : Word(e[1]))}"))
         : CountBar.Told(row.Distribution ?? "");
 
+    /// <summary>Whether a promise still binds; where it does not bind all obligors alike, whom how.</summary>
+    public static string Validity(string validity, string? each, Tracker.Parties.PartyDirectory parties) => validity != "mixed" ? Word(validity) : each?.Split(' ').Select(e => e.Split(':')).ToList() switch
+    {
+        { Count: <= MostNamed } named => string.Join(", ", named.Select(e => $"{parties.Name(e[0])} {Word(e[1])}")),
+        { } many => $"validity uneven: {string.Join(", ", many.CountBy(e => e[1]).Select(n => $"{Draw.Count(n.Value)} {Word(n.Key)}"))}",
+        null => "validity uneven",
+    };
+
     /// <summary>A date as its source has it, for people: <c>2023-04/2023-06</c> is "Apr 2023 to Jun 2023", <c>2012~</c> is "about 2012"; what is not one is given back.</summary>
     public static string Date(string text) => text == PartialDate.Unknown.Text ? "date unknown" : !PartialDate.TryParse(text, out _, out _) ? text
         : text.Split('/') is ["..", var end] ? $"up to {End(end)}" : string.Join(" to ", text.Split('/').Select(End));

@@ -97,7 +97,7 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     /// <summary>The address of the same as data, as of the same days.</summary>
     /// <param name="without">What the data do not take.</param>
     public string DataAt(string path, params string[] without) => Address(
-        path, Asked.Given.Where(g => g.Key is not ("cursor" or "format")).Select(g => (g.Key, (string?)g.Value)), [.. without.Select(w => (w, (string?)null)), ("format", "json")]);
+        path, Asked.Given.Where(g => g.Key is not ("cursor" or "format" or Parameters.Least)).Select(g => (g.Key, (string?)g.Value)), [.. without.Select(w => (w, (string?)null)), ("format", "json")]);
 
     /// <summary>What a form must send along to keep the rest of the question.</summary>
     /// <param name="fields">What the form asks for itself.</param>

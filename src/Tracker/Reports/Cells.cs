@@ -8,9 +8,10 @@ namespace Tracker.Reports;
 
 /// <summary>What a method says of one obligor of one commitment, and the entry behind it; without an entry it is not assessed.</summary>
 /// <param name="Value">The code's place on the method's scale; null where it has none or leaves the denominator.</param>
+/// <param name="Wording">Whose words the text is in: quoted or own.</param>
 public sealed record Cell(
     Guid Commitment, string? CommitmentKey, string Text, string Party, Guid? Entry, string? Code, decimal? Value, string? Coder, string? Rationale,
-    DateOnly? EffectiveOn, JsonElement? Source);
+    DateOnly? EffectiveOn, JsonElement? Source, string Wording);
 
 /// <summary>A page of cells. The <c>Link</c> header leads to the next.</summary>
 public sealed record CellPage(
@@ -39,7 +40,8 @@ public static class Cells
         select distinct on (made.day, c.id, s.party, case when $8 then a.coder end)
             c.id as commitment, c.key, v.content ->> 'text' as text, s.party, c.instrument_id as instrument, iv.summary as title, made.day as made,
             array(select jsonb_array_elements_text(v.content -> 'topics')) as topics,
-            a.entry_id as entry, a.code, a.value, a.coder, a.rationale, lower(a.effective) as effective_on
+            a.entry_id as entry, a.code, a.value, a.coder, a.rationale, lower(a.effective) as effective_on,
+            coalesce(v.content ->> 'wording', 'quoted') as wording
         from reporting.standing s
         join reporting.commitment c on c.id = s.commitment_id
         cross join lateral (select coalesce(c.made_earliest, '0001-01-01') as day) made
@@ -73,7 +75,7 @@ public static class Cells
             """,
             r => (At: r.GetFieldValue<DateOnly>(6), Cell: new Cell(
                 r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.IdOrNull(8), r.TextOrNull(9), r.NumberOrNull(10), r.TextOrNull(11), r.TextOrNull(12),
-                r.DayOrNull(13), r.JsonOrNull(14))),
+                r.DayOrNull(13), r.JsonOrNull(15), r.GetString(14))),
             cancellation, [.. Parameters(asked, known.Id), known.Coders == Coders.Each, asked.After?.Key, asked.After?.Id, asked.After?.Part, asked.Limit + 1]);
         var page = rows.Take(asked.Limit).ToList();
         if (rows.Count > page.Count) asked.LinkNext(http, page[^1].At, page[^1].Cell.Commitment, page[^1].Cell.Party + (page[^1].Cell.Entry is { } entry ? $"/{entry}" : ""));

@@ -10,10 +10,13 @@ public sealed record CodeThen(string Method, string? Coder, string Code);
 
 /// <summary>How a commitment, or one obligor's part in it, stood on a day as known on a day.</summary>
 /// <param name="Codes">The assessments in effect.</param>
-public sealed record Stood(string Implementation, string Basis, string Timeliness, bool Stalled, string Validity, bool Contested, IReadOnlyList<CodeThen> Codes)
+/// <param name="DeadlineBasis">How the deadline then in force is known.</param>
+/// <param name="EachValidity">Where it does not bind all obligors alike: whom how.</param>
+public sealed record Stood(string Implementation, string Basis, string Timeliness, bool Stalled, string Validity, bool Contested, IReadOnlyList<CodeThen> Codes,
+    string? Deadline, string? DeadlineBasis, string? EachValidity)
 {
     internal static Stood? Of(PortfolioRow? row, IReadOnlyList<CodeThen> codes) =>
-        row is null ? null : new(row.Implementation, row.Basis, row.Timeliness, row.Stalled, row.Validity, row.Contested, codes);
+        row is null ? null : new(row.Implementation, row.Basis, row.Timeliness, row.Stalled, row.Validity, row.Contested, codes, row.Deadline, row.DeadlineBasis, row.EachValidity);
 }
 
 /// <summary>An entry that became known, or took effect, between then and now.</summary>

@@ -15,12 +15,13 @@ namespace Tracker.Reports;
 /// <param name="DecidedBy">The entry that decided the implementation, where one did for every obligor.</param>
 /// <param name="DecidedByAll">Every entry that decided it, for all obligors or for some: none where nothing speaks.</param>
 /// <param name="Each">Where obligors stand differently: which has which implementation, <c>KAZ:unreported KOR:in-progress</c>.</param>
+/// <param name="EachValidity">Where it does not bind all obligors alike: whom how, <c>KAZ:in-force KOR:withdrawn</c>.</param>
 /// <param name="Obligor">Whose own standing this is; null: the headline of all obligors.</param>
 public sealed record PortfolioRow(
     Guid Id, string? Key, Guid InstrumentId, string Instrument, string? Code, string Text, IReadOnlyList<string> Obligors, IReadOnlyList<string> Topics,
     string MadeOn, string Implementation, string Basis, string Timeliness, bool Stalled, string Validity, bool Contested,
     string? Declared, string? Reported, string? Assessed, string? Deadline, bool PastFirstDeadline, DateOnly ChangedOn, string? Distribution, Guid? DecidedBy,
-    IReadOnlyList<Guid> DecidedByAll, string? Obligor, string? Each, string? DeadlineBasis, string Wording);
+    IReadOnlyList<Guid> DecidedByAll, string? Obligor, string? Each, string? DeadlineBasis, string Wording, string? EachValidity);
 
 /// <summary>A page of commitments. The <c>Link</c> header leads to the next.</summary>
 /// <param name="IsForecast">The day asked about is after the knowledge: this would be so if nothing more became known.</param>
@@ -45,7 +46,10 @@ public static class Portfolio
             case when s.party is null and s.implementation = 'mixed' then
                 (select string_agg(o.party || ':' || o.implementation, ' ' order by o.party collate "C") from reporting.standing o
                     where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1) end,
-            s.deadline_basis, coalesce(v.content ->> 'wording', 'quoted')
+            s.deadline_basis, coalesce(v.content ->> 'wording', 'quoted'),
+            case when s.party is null and s.validity = 'mixed' then
+                (select string_agg(o.party || ':' || o.validity, ' ' order by o.party collate "C") from reporting.standing o
+                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1) end
         """;
 
     [WolverineGet("/commitments"), Question("Commitments with their standing", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Cells, Parameters.Page, Answer = typeof(PortfolioPage))]
@@ -90,5 +94,5 @@ public static class Portfolio
         r.GetGuid(0), r.TextOrNull(1), r.GetGuid(2), r.GetString(3), r.TextOrNull(4), r.GetString(5), r.GetFieldValue<string[]>(6), r.GetFieldValue<string[]>(7),
         r.GetString(8), r.GetString(9), r.GetString(10), r.GetString(11), r.GetBoolean(12), r.GetString(13), r.GetBoolean(14), r.TextOrNull(15),
         r.TextOrNull(16), r.TextOrNull(17), r.TextOrNull(18), r.GetBoolean(19), r.GetFieldValue<DateOnly>(20), r.TextOrNull(21), r.IdOrNull(22),
-        r.GetFieldValue<Guid[]>(23), r.TextOrNull(24), r.TextOrNull(25), r.TextOrNull(26), r.GetString(27));
+        r.GetFieldValue<Guid[]>(23), r.TextOrNull(24), r.TextOrNull(25), r.TextOrNull(26), r.GetString(27), r.TextOrNull(28));
 }

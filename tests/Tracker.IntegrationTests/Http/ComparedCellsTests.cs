@@ -10,6 +10,9 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
 
     [Theory]
     [InlineData("obligor=KOR", 4)]
+    [InlineData("instrument=i", 4)]
+    [InlineData("topic=trees", 4)]
+    [InlineData("instrument=i&topic=trees&obligor=USA", 1)]
     [InlineData("", 4)]
     public async Task A_day_compared_with_itself_gives_nothing(string filter, int of)
     {
@@ -27,6 +30,20 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
         Assert.Equal(
             ["a KAZ not-fulfilled completed up", "a KOR completed partially-fulfilled down", "a USA unreported completed ", "coded KOR in-progress in-progress up", "joint  not-started in-progress up"],
             answer.List("differences").Select(Told).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("instrument=i", "4 commitments, 8 cells: 5 differ, 3 up, 1 down")]
+    [InlineData("topic=trees", "4 commitments, 8 cells: 5 differ, 3 up, 1 down")]
+    [InlineData("topic=nothing", "0 commitments, 0 cells: 0 differ, 0 up, 0 down")]
+    [InlineData("party=USA", "1 commitments, 3 cells: 3 differ, 1 up, 1 down")]
+    [InlineData("instrument=i&topic=trees&obligor=USA", "1 commitments, 1 cells: 1 differ, 0 up, 0 down")]
+    [InlineData("instrument=i&topic=trees&obligor=KOR", "4 commitments, 4 cells: 3 differ, 2 up, 1 down")]
+    public async Task Under_a_filter_only_what_fits_is_compared_and_counted(string filter, string expected)
+    {
+        var answer = await server.Api.AskAsync($"/compare?{Now}&{Then}&{filter}");
+
+        Assert.Equal(expected, $"{answer["of"]} commitments, {answer["cells"]} cells: {answer["differing"]} differ, {answer["up"]} up, {answer["down"]} down");
     }
 
     [Fact]
@@ -182,6 +199,12 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
     [Theory]
     [InlineData("/parties?method=g7g20rg@2", "3 of 3 parties rest on fewer than 10: they have no colour on the map and no rank, and stand last.", "href=\"/parties?method=g7g20rg@2&amp;minN=1\"")]
     [InlineData("/scorecards/g7g20rg@2", "Grey and not ranked: 3 of 3, with n under 10.", "href=\"/scorecards/g7g20rg@2?minN=1\"")]
+    [InlineData("/topics", "In grey, 1 of 1: a bar of fewer than 10.", "href=\"/topics?minN=1\"")]
+    [InlineData("/instruments", "In grey, 1 of 1: a bar of fewer than 10.", "href=\"/instruments?minN=1\"")]
+    [InlineData("/topics/trees", "In grey, 3 of 3: a bar of fewer than 10.", "href=\"/topics/trees?minN=1\"")]
+    [InlineData("/parties/KOR", "In grey, 2 of 2: a bar of fewer than 10.", "href=\"/parties/KOR?minN=1\"")]
+    [InlineData("/scorecards", "A score in grey rests on fewer than 10.", "href=\"/scorecards?minN=1\"")]
+    [InlineData("/instruments/i?method=g7g20rg@2", "Averages in grey rest on fewer than 10.", "href=\"/instruments/i?method=g7g20rg@2&amp;minN=1\"")]
     public async Task What_rests_on_few_is_not_ranked_unless_that_is_asked_for(string address, string said, string lifted)
     {
         var html = await PageAsync(address);
@@ -189,6 +212,18 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
         Assert.Contains(said, html, StringComparison.Ordinal);
         Assert.Contains(lifted, html, StringComparison.Ordinal);
         Assert.DoesNotContain(said, await PageAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? "&" : "?")}minN=1"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/topics")]
+    [InlineData("/instruments")]
+    [InlineData("/parties")]
+    [InlineData("/parties/KOR")]
+    [InlineData("/scorecards")]
+    public async Task A_bar_of_few_has_no_colours_unless_that_is_asked_for(string address)
+    {
+        Assert.DoesNotContain("<svg class=\"countbar\"", await PageAsync(address), StringComparison.Ordinal);
+        Assert.DoesNotContain("<svg class=\"countbar few\"", await PageAsync($"{address}?minN=1"), StringComparison.Ordinal);
     }
 
     private async Task<string> PageAsync(string address) => (await server.Api.SendAsync(HttpMethod.Get, address, null, ("Accept", "text/html"))).Text;

@@ -20,6 +20,8 @@ public class DeadlineBasisTests(DeadlineBasisTests.Dated server) : IClassFixture
     [InlineData("/report", "overdue since 1 Jan 2023")]
     [InlineData("/commitments/dated%2Fguessed", "Overdue since 1 January 2023")]
     [InlineData("/review", "Due 2022")]
+    [InlineData("/compare?thenOn=2022-06-01&thenKnownOn=2022-06-01", "since 1 Jan 2023")]
+    [InlineData("/compare?thenOn=2022-06-01&thenKnownOn=2022-06-01", "due 2022")]
     [InlineData("/commitments/dated%2Fguessed/new/log-progress", "due 2022")]
     public async Task Where_a_deadline_is_said_to_have_passed_it_is_said_how_it_is_known(string address, string since) =>
         Assert.Matches($@"{Regex.Escape(since)}[^.–]{{0,40}} – {Inferred}", await WordsAsync(address));
@@ -31,6 +33,7 @@ public class DeadlineBasisTests(DeadlineBasisTests.Dated server) : IClassFixture
     [InlineData("/topics/trees", "Of 7 overdue: 5 by deadlines that the analyst inferred.")]
     [InlineData("/instruments", "7 (5 inferred)")]
     [InlineData("/parties", "4 (3 inferred)")]
+    [InlineData("/parties", "80 % (4 of 5, 3 by deadlines that the analyst inferred)")]
     [InlineData("/topics", "7 (5 inferred)")]
     [InlineData("/instruments/dated", "7 cells are overdue (5 by deadlines that the analyst inferred).")]
     [InlineData("/parties/KOR", "4 (3 inferred)")]
@@ -44,11 +47,13 @@ public class DeadlineBasisTests(DeadlineBasisTests.Dated server) : IClassFixture
         var listed = (await JsonAsync("/commitments?timeliness=overdue")).GetProperty("commitments").EnumerateArray()
             .ToDictionary(c => c.GetProperty("key").GetString()!, c => c.GetProperty("deadlineBasis").GetString());
         var life = (await JsonAsync("/commitments/dated%2Fguessed/timeline")).GetProperty("standing");
+        var compared = (await JsonAsync("/compare?commitment=dated%2Fguessed&thenOn=2022-06-01&thenKnownOn=2022-06-01")).GetProperty("differences")[0];
         var party = (await JsonAsync("/parties/KOR")).GetProperty("party");
         var series = (await JsonAsync("/status-over-time?from=2026-01-01&to=2026-01-01&step=day")).GetProperty("counts").EnumerateArray();
 
         Assert.Equal(new Dictionary<string, string?> { ["dated/guessed"] = "inferred", ["dated/guessed-too"] = "inferred", ["dated/said"] = "stated" }, listed);
         Assert.All(life.EnumerateArray(), span => Assert.Equal("inferred", span.GetProperty("deadlineBasis").GetString()));
+        Assert.Equal(("inferred", "inferred"), (compared.GetProperty("then").GetProperty("deadlineBasis").GetString(), compared.GetProperty("now").GetProperty("deadlineBasis").GetString()));
         Assert.Equal((4, 3), (party.GetProperty("overdue").GetInt32(), party.GetProperty("overdueInferred").GetInt32()));
         Assert.Equal(2, series.Sum(c => c.GetProperty("overdueInferred").GetInt32()));
         Assert.Equal(

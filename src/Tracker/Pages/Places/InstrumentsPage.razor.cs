@@ -10,7 +10,7 @@ public sealed record InstrumentsShown(InstrumentPage Page, string? Next, IReadOn
 /// <summary>Instruments: <c>GET /instruments</c> in a browser.</summary>
 public sealed partial class InstrumentsPage
 {
-    [Page, Question("Instruments", Parameters.AsOf, "party", Parameters.Page)]
+    [Page, Question("Instruments", Parameters.AsOf, "party", Parameters.Page, Parameters.Least)]
     public static async Task<IResult> Get(HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var asOf = http.Asked().AsOf;

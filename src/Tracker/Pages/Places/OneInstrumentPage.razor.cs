@@ -37,7 +37,7 @@ public sealed partial class OneInstrumentPage
 {
     private const int MostListed = 50, MostFigures = 200, MostLate = 200;
 
-    [Page, Question("An instrument", Parameters.AsOf, "method", Parameters.Entries)]
+    [Page, Question("An instrument", Parameters.AsOf, "method", Parameters.Entries, Parameters.Least)]
     public static async Task<IResult> Get(string instrument, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var found = await http.AskAsync<InstrumentAnswer>(() => InstrumentReport.Get(instrument, http, holdings, cancellation));

@@ -18,7 +18,7 @@ public sealed partial class OnePartyPage
 {
     private const int MostListed = 25, MostOverdue = 12, MostInstruments = 50, MostIndicators = 40;
 
-    [Page, Question("A party", Parameters.AsOf)]
+    [Page, Question("A party", Parameters.AsOf, Parameters.Least)]
     public static async Task<IResult> Get(string party, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var found = await http.AskAsync<PartyAnswer>(() => PartyReport.Get(party, http, holdings, cancellation));

@@ -14,7 +14,7 @@ public sealed partial class OneTopicPage
 {
     private const int MostListed = 50;
 
-    [Page, Question("A topic", Parameters.AsOf)]
+    [Page, Question("A topic", Parameters.AsOf, Parameters.Least)]
     public static async Task<IResult> Get(string topic, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var found = await http.AskAsync<TopicAnswer>(() => TopicReport.Get(topic, http, holdings, cancellation));

@@ -28,7 +28,7 @@ public sealed partial class PartiesPage
         if (asked["method"] is null && list.Parties.All(p => p.Overdue == 0)) method = methods.Count > 0 ? methods[0] : null;
         var scores = method is null ? [] : (await Scorecard.AnswerAsync(held, asked.With(("by", "party")), method, cancellation)).Rows;
         var view = await View.OfAsync(http, "Parties", Place.Parties);
-        view = method is null ? view with { Data = view.DataAt("/parties", Parameters.Least) } : view with { Data = view.DataAt($"/scorecards/{method.Id}", "method", Parameters.Least), Methods = [method.Id] };
+        view = method is null ? view with { Data = view.DataAt("/parties") } : view with { Data = view.DataAt($"/scorecards/{method.Id}", "method"), Methods = [method.Id] };
         return PageAnswer.Of<PartiesPage, PartiesShown>(http, view, new(list, methods, method, scores.ToDictionary(s => s.Party!)));
     }
 }

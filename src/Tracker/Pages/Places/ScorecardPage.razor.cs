@@ -29,6 +29,6 @@ public sealed partial class ScorecardPage
         var figures = await Deviations.ReadAsync(held, known, asked, MostFigures, cancellation);
         var view = await View.OfAsync(http, known.Title, Place.Register);
         return PageAnswer.Of<ScorecardPage, ScorecardShown>(
-            http, view with { Data = view.DataAt(asked.Path, Parameters.Least), About = Scored.About(asked), Methods = [known.Id] }, new(known, answer, all.Rows.Count > 0 ? all.Rows[0] : null, rounds, figures));
+            http, view with { Data = view.DataAt(asked.Path), About = Scored.About(asked), Methods = [known.Id] }, new(known, answer, all.Rows.Count > 0 ? all.Rows[0] : null, rounds, figures));
     }
 }

@@ -6,7 +6,7 @@ namespace Tracker.Pages;
 /// <summary>Scores by every method in use: <c>GET /scorecards</c> in a browser.</summary>
 public sealed partial class ScorecardsPage
 {
-    [Page, Question("Scores by every method in use", "instrument,party,topic", Parameters.AsOf)]
+    [Page, Question("Scores by every method in use", "instrument,party,topic", Parameters.AsOf, Parameters.Least)]
     public static async Task<IResult> Get(HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var listed = await http.AskAsync<ScorecardList>(() => Scorecards.Get(http, holdings, cancellation));

@@ -6,7 +6,7 @@ namespace Tracker.Pages;
 /// <summary>Topics: <c>GET /topics</c> in a browser.</summary>
 public sealed partial class TopicsPage
 {
-    [Page, Question("Topics", Parameters.AsOf)]
+    [Page, Question("Topics", Parameters.AsOf, Parameters.Least)]
     public static async Task<IResult> Get(HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var listed = await http.AskAsync<TopicList>(() => TopicReport.GetAll(http, holdings, cancellation));

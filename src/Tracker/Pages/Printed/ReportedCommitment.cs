@@ -29,7 +29,7 @@ public sealed record ReportedCommitment(
             string?[] others =
             [
                 Row.Distribution is { } shares ? CountBar.Told(shares) : null, Told("stalled", o => o.Stalled), Told("contested", o => o.Contested),
-                Row.Validity == "in-force" ? null : Say.Word(Row.Validity),
+                Row.Validity == "in-force" ? null : Say.Validity(Row.Validity, Row.EachValidity, Parties),
             ];
             return string.Join("; ", [$"{Say.Word(Row.Implementation)}{basis}", late, .. others.OfType<string>()]);
         }

@@ -59,7 +59,8 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
             yield return $"The last report is {(last.Entry.EffectiveOn == on ? "of this day" : $"{Say.Span(last.Entry.EffectiveOn, on)} old, of {Long(last.Entry.EffectiveOn)}")}.";
         if (row.Stalled) yield return $"It is stalled{For(dossier, each, s => s.Stalled)}: nine months have passed without progress.";
         if (row.Contested) yield return "It is contested: see both sides below.";
-        if (row.Validity is not ("in-force" or "mixed")) yield return $"The promise is {Say.Word(row.Validity)}.";
+        if (row.Validity == "mixed") yield return $"It does not bind all alike: {Say.Validity(row.Validity, row.EachValidity, dossier.Parties)}.";
+        else if (row.Validity != "in-force") yield return $"The promise is {Say.Word(row.Validity)}.";
     }
 
     private static bool IsLate(TimelineSpan span) => span.Timeliness == "overdue";

@@ -9,7 +9,8 @@ namespace Tracker.Pages.Work;
 /// <param name="Since">Since when it waits.</param>
 /// <param name="Id">Tells it from the others of its section.</param>
 /// <param name="Entry">The entry at issue.</param>
-public sealed record ReviewItem(Guid About, string Text, DateOnly Since, Guid Id, string Why, Guid? Entry, string? Method, string? Round, string? Party);
+/// <param name="Wording">Of a commitment: whose words its text is in.</param>
+public sealed record ReviewItem(Guid About, string Text, DateOnly Since, Guid Id, string Why, Guid? Entry, string? Method, string? Round, string? Party, string? Wording);
 
 /// <summary>A kind of things to look at.</summary>
 /// <param name="Rule">What brings a commitment here, in a sentence.</param>
@@ -85,10 +86,10 @@ public static class ReviewSections
         var sql =
             $"""
             with item (commitment_id, since, id, why, entry, method, round, party) as ({section.Sql}),
-            named as (select i.*, coalesce(v.content ->> 'text', v.summary) as text from item i join reporting.{section.Of} c on c.id = i.commitment_id join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2)
+            named as (select i.*, coalesce(v.content ->> 'text', v.summary) as text, v.content ->> 'wording' as wording from item i join reporting.{section.Of} c on c.id = i.commitment_id join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2)
             select n.*, (select count(*) from named) from named n where ($3::date is null or (n.since, n.id) > ($3, $4)) order by n.since, n.id limit $5
             """;
-        var rows = await held.ReadAsync(sql, r => (Count: r.GetInt64(9), Item: Item(r, section)), cancellation, asOf.On, asOf.KnownOn, after?.Key, after?.Id, limit);
+        var rows = await held.ReadAsync(sql, r => (Count: r.GetInt64(10), Item: Item(r, section)), cancellation, asOf.On, asOf.KnownOn, after?.Key, after?.Id, limit);
         return new(section, rows.Count == 0 ? 0 : rows[0].Count, [.. rows.Select(r => r.Item)]);
     }
 
@@ -101,7 +102,7 @@ public static class ReviewSections
         """;
 
     private static ReviewItem Item(NpgsqlDataReader r, ReviewSection section) =>
-        new(r.GetGuid(0), r.GetString(8), r.GetFieldValue<DateOnly>(1), r.GetGuid(2), section.Told?.Invoke(r.GetString(3)) ?? r.GetString(3), r.IdOrNull(4), r.TextOrNull(5), r.TextOrNull(6), r.TextOrNull(7));
+        new(r.GetGuid(0), r.GetString(8), r.GetFieldValue<DateOnly>(1), r.GetGuid(2), section.Told?.Invoke(r.GetString(3)) ?? r.GetString(3), r.IdOrNull(4), r.TextOrNull(5), r.TextOrNull(6), r.TextOrNull(7), r.TextOrNull(9));
 
     private static string Words(int months) => months == 9 ? "nine" : months.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
