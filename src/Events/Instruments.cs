@@ -5,9 +5,10 @@ using Tracker.Vocabulary;
 namespace Tracker.Instruments;
 
 /// <summary>An instrument entered the register: a document that carries promises.</summary>
+/// <param name="Undated">why no source gives the day of its adoption, which is then <c>XXXX</c></param>
 public sealed record InstrumentRegistered(
     InstrumentKind Kind, string Title, [property: JsonConverter(typeof(UnknownDateConverter))] PartialDate AdoptedOn, IReadOnlyList<string> Parties, string? Place, string? Occasion,
-    string? Language, string? Text, Source? Source, DateOnly KnownOn) : IOpening, IOfAll
+    string? Language, string? Text, Source? Source, DateOnly KnownOn, string? Undated = null) : IOpening, IOfAll
 {
     PartialDate? IEntry.On => AdoptedOn;
     Opened IOpening.Opens => Opened.Instrument;

@@ -18,9 +18,13 @@ public sealed class DryRun(Recorder recorder, Actor actor)
 
     public ImportCounts Counts { get; private set; } = new(0, 0, 0, 0);
 
+    /// <summary>Of the last input.</summary>
+    public KeyWarnings Warnings { get; private set; } = new();
+
     /// <param name="show">Is given the first acts that would be recorded, as JSON.</param>
     public async Task RunAsync(IAsyncEnumerable<InputLine> input, Action<string> show, Action<Rejection> rejected, CancellationToken cancellation)
     {
+        Warnings = new();
         await foreach (var line in input.WithCancellation(cancellation))
         {
             var unreadable = Submission.Read(line, cause: null, forbids: null, out var submission);
@@ -53,7 +57,8 @@ public sealed class DryRun(Recorder recorder, Actor actor)
         var isRepeated = outcome is Outcome.Recorded { IsRepeated: true };
         Counts = new(Counts.Read + 1, Counts.Recorded + (isRefused || isRepeated ? 0 : 1), Counts.Repeated + (isRepeated ? 1 : 0), Counts.Rejected + (isRefused ? 1 : 0));
         if (isRefused) rejected(new Rejection(line.Number, ((Outcome.Refused)outcome).Because));
-        else if (!isRepeated && _shown < Shown && !line.Content.IsEmpty)
+        if (outcome is Outcome.Recorded { SimilarKey: var similar }) Warnings.Note(line.Number, submission!.Act.Key, similar);
+        if (!isRefused && !isRepeated && _shown < Shown && !line.Content.IsEmpty)
         {
             _shown++;
             show(Encoding.UTF8.GetString(line.Content.Span));

@@ -35,17 +35,13 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private readonly Recorder _recorder = new(store, database);
-    private const int MostSimilar = 20;
-
     private readonly HashSet<Guid> _touched = [];
-    private readonly List<SimilarKey> _similar = [];
     private ImportCounts _counts = new(0, 0, 0, 0);
 
     /// <summary>The instruments and commitments that something was recorded on.</summary>
     public IReadOnlyCollection<Guid> Touched => _touched;
 
-    /// <summary>The first keys that are easily taken for an earlier one.</summary>
-    public IReadOnlyList<SimilarKey> SimilarKeys => _similar;
+    public KeyWarnings Warnings { get; } = new();
 
     /// <param name="name">What the acts' cause is called, such as the file's name.</param>
     /// <param name="rejected">Called for each line that is kept out, in order, but for those that waited.</param>
@@ -165,18 +161,12 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
                 _counts = _counts with { Repeated = _counts.Repeated + 1 };
                 break;
             case Outcome.Recorded recorded when keep:
-                _counts = _counts with { Recorded = _counts.Recorded + 1, Restamped = _counts.Restamped + (recorded.IsRestamped ? 1 : 0) };
-                _touched.Add(line.Submission!.Stream);
+                Warnings.Note(line.Input.Number, line.Submission!.Act.Key, recorded.SimilarKey);
+                _counts = _counts with { Recorded = _counts.Recorded + 1, Similar = Warnings.Count, Restamped = _counts.Restamped + (recorded.IsRestamped ? 1 : 0) };
+                _touched.Add(line.Submission.Stream);
                 _touched.UnionWith(recorded.AlsoOn);
-                if (recorded.SimilarKey is { } like) Note(new SimilarKey(line.Input.Number, line.Submission.Act.Key!, like));
                 break;
         }
-    }
-
-    private void Note(SimilarKey similar)
-    {
-        _counts = _counts with { Similar = _counts.Similar + 1 };
-        if (_similar.Count < MostSimilar) _similar.Add(similar);
     }
 
     private sealed record Run(string Name, Actor Actor, bool AllOrNothing, Action<Rejection> Rejected, Action<long, ImportCounts> Progress);

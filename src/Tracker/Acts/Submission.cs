@@ -81,12 +81,6 @@ public abstract record Outcome
 /// <param name="Sequence">Its place among all entries of the register.</param>
 public sealed record Receipt(string Act, Guid Stream, Guid Entry, long Version, DateTimeOffset RecordedAt, long Sequence);
 
-/// <summary>A key that is easily taken for an earlier one.</summary>
-public sealed record SimilarKey(long Line, string Key, string Like)
-{
-    public override string ToString() => $"line {Line}: '{Text.Short(Key)}' is another key than '{Text.Short(Like)}', which it differs from only by capitals or the form of a letter.";
-}
-
 /// <summary>Who acts, and the request or run that the acts belong to.</summary>
 public sealed record Actor(string Name, string Correlation)
 {

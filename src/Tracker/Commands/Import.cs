@@ -72,8 +72,7 @@ public static class Import
             cancellation));
         await Output.WithProgressAsync("readings", importer.Touched.Count, tell => readings.CatchUpAsync(
             importer.Touched, isSure: counts.Repeated == 0, (done, all) => tell(done, all, $"{done:N0} of {all:N0}"), cancellation));
-        foreach (var similar in importer.SimilarKeys) CommandLine.Say($"{similar}");
-        if (counts.Similar > importer.SimilarKeys.Count) CommandLine.Say($"{counts.Similar - importer.SimilarKeys.Count:N0} more keys are like others.");
+        foreach (var warning in importer.Warnings.Sentences("line")) CommandLine.Say(warning);
         if (counts.Restamped > 0)
             CommandLine.Say($"{counts.Restamped:N0} copied entries are recorded as of now by {actor.Name}: the register holds entries of its own, so it keeps no other's times.");
         return counts;

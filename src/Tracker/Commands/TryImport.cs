@@ -17,6 +17,7 @@ internal static class TryImport
         {
             var told = new RejectedRows();
             await trial.RunAsync(lines, Console.Out.WriteLine, r => Tell(told, name, r), cancellation);
+            foreach (var warning in trial.Warnings.Sentences(name)) CommandLine.Say(warning);
         }
 
         Console.Out.WriteLine($"Nothing is recorded. It would be: {Import.Sentence(trial.Counts)}");

@@ -43,6 +43,8 @@ internal static class Dates
 
     private static string? One(string text, string format)
     {
+        // whether a date may be unknown is for the act to say
+        if (format == Edtf && text == PartialDate.Unknown.Text) return text;
         if (format == Edtf) return PartialDate.TryParse(text, out var partial, out _) ? partial!.ToString() : null;
         if (format == Serial)
             return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) ? Days.Day(serial) : null;

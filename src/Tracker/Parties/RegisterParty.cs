@@ -39,7 +39,7 @@ public sealed partial record RegisterParty(
     private static Refusal? NameTaken(PartyDirectory others, IReadOnlyList<string> names, string field) => names.FirstOrDefault(n => others.Find(n) is not null) is { } name
         ? Refusal.Conflict("party-name-taken", $"'{Text.Short(name)}' already means {others.Find(name)!.Name} ({others.Find(name)!.Code}).", field) : null;
 
-    [GeneratedRegex("^[A-Z][A-Z0-9-]{2,23}$")]
+    [GeneratedRegex(@"\A[A-Z][A-Z0-9-]{2,23}\z")]
     private static partial Regex Written();
 }
 

@@ -11,7 +11,11 @@ namespace Tracker.Reports;
 /// <param name="Commitments">How many commitments of it were known.</param>
 public sealed record InstrumentRow(
     Guid Id, string? Key, string Kind, string Title, string AdoptedOn, IReadOnlyList<string> Parties, string? Place, string? Occasion, JsonElement? Source,
-    DateOnly KnownOn, long Version, long Commitments);
+    DateOnly KnownOn, long Version, long Commitments)
+{
+    /// <summary>Why no source gives the day of adoption.</summary>
+    public string? Undated { get; init; }
+}
 
 /// <summary>What a party did to an instrument; party null: for everyone.</summary>
 public sealed record PartyActionRow(Guid Entry, string? Party, string Action, string On, DateOnly EffectiveOn, JsonElement? Source);
@@ -40,11 +44,12 @@ public static class InstrumentReport
             array(select jsonb_array_elements_text(v.content -> 'parties')), v.content ->> 'place', v.content ->> 'occasion', v.content -> 'source',
             i.known_on, i.version,
             (select count(*) from reporting.commitment c where c.instrument_id = i.id and c.known_on <= $1 and (c.retracted_on is null or c.retracted_on > $1)),
-            coalesce(i.adopted_earliest, '0001-01-01')
+            made.day, v.content ->> 'undated'
         from reporting.instrument i join reporting.entry_version v on v.entry_id = i.entry_id and v.known @> $1
+        cross join lateral (select case i.adopted_on when 'XXXX' then '9999-12-31' else coalesce(i.adopted_earliest, '0001-01-01') end) made(day)
         where ($2::uuid is null or i.id = $2) and ($3::text is null or jsonb_exists(v.content -> 'parties', $3))
-            and ($4::date is null or (coalesce(i.adopted_earliest, '0001-01-01'), i.id) > ($4, $5))
-        order by coalesce(i.adopted_earliest, '0001-01-01'), i.id
+            and ($4::date is null or (made.day, i.id) > ($4, $5))
+        order by made.day, i.id
         limit $6
         """;
 
@@ -105,5 +110,8 @@ public static class InstrumentReport
 
     private static InstrumentRow Row(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.TextOrNull(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetFieldValue<string[]>(5), r.TextOrNull(6), r.TextOrNull(7),
-        r.JsonOrNull(8), r.GetFieldValue<DateOnly>(9), r.GetInt64(10), r.GetInt64(11));
+        r.JsonOrNull(8), r.GetFieldValue<DateOnly>(9), r.GetInt64(10), r.GetInt64(11))
+    {
+        Undated = r.TextOrNull(13),
+    };
 }

@@ -32,6 +32,22 @@ public class SimilarKeyTests(TestDatabase database) : OwnServer(database, "simil
     }
 
     [Fact]
+    public async Task A_trial_tells_them_too_and_records_nothing()
+    {
+        await RecordAsync("pact");
+        await using var store = Setup.EventStore.Open(Register.Database);
+        var trial = new Acts.DryRun(new Acts.Recorder(store, Register.Database), new Acts.Actor("analyst", "dry run"));
+        using var lines = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', Line("Pact"), Line("other"), Line("OTHER"), Line("pact"))));
+
+        await trial.RunAsync(Acts.JsonLines.ReadAsync(lines, TestContext.Current.CancellationToken), _ => { }, _ => { }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(
+            ["line 1: 'Pact' is another key than 'pact', which it differs from only by capitals or the form of a letter.",
+            "line 3: 'OTHER' is another key than 'other', which it differs from only by capitals or the form of a letter."], trial.Warnings.Sentences("line"));
+        Assert.Equal(1, await Register.Database.AskAsync<long>("select count(*) from tracker.mt_events"));
+    }
+
+    [Fact]
     public async Task A_key_or_code_with_what_nobody_sees_is_refused_but_what_has_it_from_before_is_recognised()
     {
         const string hidden = "pact\u200B";

@@ -53,16 +53,68 @@ public class UnknownAdoptionTests(TestDatabase database) : OwnServer(database, "
     }
 
     [Fact]
+    public async Task Why_no_source_gives_it_may_stand_in_its_place_until_one_does()
+    {
+        await RecordedAsync("/instruments", Undated("", "The archive <burnt> down"));
+        var found = """{"with":{"adoptedOn":"1961-03"},"reason":"Found in the archive.","knownOn":"2000-01-01"}""";
+
+        var answer = await Api.AskAsync("/instruments/lost");
+        var html = (await Api.SendAsync(HttpMethod.Get, "/instruments/lost", null, ("Accept", "text/html"))).Text;
+        var beside = await Api.ActAsync("/instruments/lost/entries/lost/correction", found);
+        await RecordedAsync("/instruments/lost/entries/lost/correction", found.Replace("\"adoptedOn\"", "\"undated\":null,\"adoptedOn\""));
+        var after = await Api.AskAsync("/instruments/lost");
+
+        Assert.Equal(("XXXX", "The archive <burnt> down"), (answer["instrument.adoptedOn"], answer["instrument.undated"]));
+        Assert.Contains("date unknown: <span dir=\"auto\">The archive &lt;burnt&gt; down</span>", html);
+        Assert.Equal((400, "unfit-value"), (beside.Status, beside["type"]));
+        Assert.Equal(("1961-03", null), (after["instrument.adoptedOn"], after["instrument.undated"]));
+    }
+
+    [Theory]
+    [InlineData("", null, "missing-field", "register-instrument needs 'adoptedOn', or 'undated' with the reason why no source gives it.")]
+    [InlineData("\"adoptedOn\":null,", null, "missing-field", "register-instrument needs 'adoptedOn', or 'undated' with the reason why no source gives it.")]
+    [InlineData("", " ", "empty-field", "'undated' is empty.")]
+    [InlineData("\"adoptedOn\":\"1961\",", "Lost", "unfit-value", "'undated' says why no source gives the day, but 'adoptedOn' is 1961: leave one out; a correction gives 'undated' as null.")]
+    public async Task One_of_the_day_and_the_reason_is_given(string adopted, string? why, string type, string detail)
+    {
+        var answer = await Api.ActAsync("/instruments", Undated(adopted, why));
+
+        Assert.Equal((400, type, detail), (answer.Status, answer["type"], answer["detail"]));
+    }
+
+    [Fact]
+    public async Task Instruments_of_an_unknown_day_come_last_on_every_page_of_a_list()
+    {
+        await RecordedAsync("/instruments", Undated("", "Lost"));
+        foreach (var day in new[] { "2021", "../1950", "2024-05" })
+            await RecordedAsync("/instruments", Undated($"\"adoptedOn\":\"{day}\",", null).Replace("lost", day.Replace('/', '-')));
+
+        var days = new List<string?>();
+        for (var address = "/instruments?limit=1"; address is not null;)
+        {
+            var page = await Api.AskAsync(address);
+            days.Add(page["instruments.0.adoptedOn"]);
+            address = page.Header("Link")?.Split('<', '>')[1];
+        }
+
+        Assert.Equal(["../1950", "2021", "2024-05", "XXXX", "XXXX"], days);
+    }
+
+    [Fact]
     public async Task Its_export_gives_the_same_register()
     {
+        await RecordedAsync("/instruments", Undated("", "Lost"));
         await using var copy = await FreshRegister.OpenAsync(_database, "unknown_copy");
 
         var (counts, rejections) = await copy.ImportAsync(new MemoryStream(await Register.ExportAsync()));
 
         Assert.Empty(rejections);
-        Assert.Equal(2, counts.Recorded);
-        Assert.Equal(["XXXX"], await copy.Database.ListAsync<string>("select adopted_on from reporting.instrument"));
+        Assert.Equal(3, counts.Recorded);
+        Assert.Equal(["XXXX", "XXXX"], await copy.Database.ListAsync<string>("select adopted_on from reporting.instrument"));
     }
+
+    private static string Undated(string adopted, string? why) =>
+        $$"""{"key":"lost","kind":"treaty","title":"Lost treaty",{{adopted}}"parties":["KOR"]{{(why is null ? "" : $",\"undated\":\"{why}\"")}}}""";
 
     private async Task RecordedAsync(string address, string act)
     {

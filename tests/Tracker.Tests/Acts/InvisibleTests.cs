@@ -32,5 +32,14 @@ public class InvisibleTests
     }
 
     [Fact]
+    public void Names_to_find_things_by_are_refused_as_keys_are()
+    {
+        Assert.Equal("There is U+200B, which nobody sees, in 'targets.name': 'a[U+200B]'.", Text.CheckName("a\u200B", "targets.name")!.Detail);
+        Assert.Equal("There is U+00A0, which nobody sees, in 'topics': 'rail[U+00A0]ways'.", Text.CheckNames(["roads", "rail\u00A0ways"], "topics")!.Detail);
+        Assert.Equal("'topics' is empty.", Text.CheckNames(["roads", " "], "topics")!.Detail);
+        Assert.Null(Text.CheckNames(["roads"], "topics") ?? Text.CheckName(null, "code"));
+    }
+
+    [Fact]
     public void A_control_character_is_named() => Assert.Equal("'summary' contains a control character, U+0007.", Text.Check("a\u0007", "summary", 10)!.Detail);
 }

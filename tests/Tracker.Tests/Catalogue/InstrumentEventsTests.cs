@@ -11,11 +11,11 @@ public class InstrumentEventsTests
         "instrument_registered",
         """
         {"kind":"joint-statement","title":"Joint Statement of Kazakhstan and Korea","adoptedOn":"2021-08-17~","parties":["KAZ","KOR"],
-        "place":"Seoul","occasion":"State visit","language":"en","text":"The leaders agreed.","source":SOURCE,"knownOn":"2021-08-18"}
+        "place":"Seoul","occasion":"State visit","language":"en","text":"The leaders agreed.","source":SOURCE,"knownOn":"2021-08-18","undated":"The archive is lost."}
         """,
         new InstrumentRegistered(
             InstrumentKind.JointStatement, "Joint Statement of Kazakhstan and Korea", Stored.On, ["KAZ", "KOR"], "Seoul", "State visit", "en",
-            "The leaders agreed.", Stored.Source, Stored.Known));
+            "The leaders agreed.", Stored.Source, Stored.Known, "The archive is lost."));
 
     [Fact]
     public void Party_action_recorded() => Stored.Holds(

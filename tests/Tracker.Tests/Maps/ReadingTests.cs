@@ -12,6 +12,7 @@ public class ReadingTests
     [InlineData("31/12/2015", "\"d/M/yyyy\", \"M/d/yyyy\"", "2015-12-31")]
     [InlineData("05/05/2015", "\"d/M/yyyy\", \"M/d/yyyy\"", "2015-05-05")]
     [InlineData("2019/2022", "\"edtf\"", "2019/2022")]
+    [InlineData("XXXX", "\"edtf\", \"yyyy\"", "XXXX")]
     [InlineData("44425", "\"serial\"", "2021-08-17")]
     [InlineData("61", "\"serial\"", "1900-03-01")]
     public void A_date_is_read_as_written(string text, string formats, string date) => Assert.Equal([date], Read($"\"dates\":[{formats}]", text).Summaries);

@@ -33,6 +33,8 @@ public class RegisterPartyTests
     [InlineData("kor")]
     [InlineData("1ST")]
     [InlineData("A B")]
+    [InlineData("DANZIG\n")]
+    [InlineData("DAN\u200BZIG")]
     [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZ")]
     public void A_code_that_is_none_is_refused(string code) => Given.Refused(400, "unfit-party-code", "code", (League with { Code = code }).Decide(Given.Frame));
 

@@ -83,7 +83,7 @@ public static class ActForms
     ];
 
     public static ActForm Instrument { get; } = Of<RegisterInstrument>("Register an instrument", "A document that carries promises.", FormField.Word<InstrumentKind>("kind", "What it is"),
-        new("title", "Title", Control.Line, "As it calls itself", true), new("adoptedOn", "Adopted on", Control.Date, "2021-08-17, 2021-08 if that is all that is known, XXXX if no source gives it", true),
+        new("title", "Title", Control.Line, "As it calls itself", true), new("adoptedOn", "Adopted on", Control.Date, "2021-08-17, 2021-08 if that is all that is known, XXXX if no source gives it", true), new("undated", "Why the day is unknown", Control.Line, "Only with XXXX"),
         new("parties", "Parties", Control.Items, "Countries and organisations by name or code, parted by commas: KOR, KAZ", true), new("place", "Place", Control.Line, "Such as Seoul"), new("occasion", "Occasion", Control.Line, "Such as a state visit"),
         new("language", "Language of the text", Control.Line, "Its code: ko, kk, ru, en …"), new("text", "Text", Control.Document, "If it may be kept here; quotes are then picked from it."), Key);
 
@@ -92,7 +92,7 @@ public static class ActForms
     {
         Title = "Register from a text",
         Lead = "Paste the text of a communiqué or treaty. The register keeps it with its checksum; on the next page you pick the promises from it, word for word.",
-        Fields = [.. new[] { "text", "title", "kind", "adoptedOn", "parties", "language", "place", "occasion", "key" }.Select(n => Instrument.Fields.Single(f => f.Name == n)).Select(f => f.Name == "text" ? f with { IsRequired = true, Hint = "Whole, with its paragraphs." } : f), .. Source.Take(4), KnownOn],
+        Fields = [.. new[] { "text", "title", "kind", "adoptedOn", "undated", "parties", "language", "place", "occasion", "key" }.Select(n => Instrument.Fields.Single(f => f.Name == n)).Select(f => f.Name == "text" ? f with { IsRequired = true, Hint = "Whole, with its paragraphs." } : f), .. Source.Take(4), KnownOn],
     };
 
     /// <summary>The form that registers a promise picked from the text of an instrument.</summary>
