@@ -28,9 +28,6 @@ public static class Text
     /// <summary>Refuses what is no name to find things by: too long, or with what nobody sees.</summary>
     public static Refusal? CheckName(string? name, string field) => Check(name, field, Key) ?? Invisible.Check(name, field);
 
-    public static Refusal? CheckNames(IReadOnlyCollection<string>? names, string field) =>
-        Check(names, field, Key) ?? names?.Select(n => Invisible.Check(n, field)).FirstOrDefault(r => r is not null);
-
     public static Refusal? Check(IReadOnlyCollection<string>? texts, string field, int limit)
     {
         if (texts is null) return null;

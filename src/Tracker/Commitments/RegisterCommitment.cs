@@ -36,9 +36,9 @@ public sealed record RegisterCommitment(
 
     private Refusal? Unfit() =>
         Acts.Text.Check(Text, "text", Acts.Text.Promise) ?? Acts.Text.Check(Obligors, "obligors", Acts.Text.Line)
-        ?? Acts.Text.CheckName(Code, "code") ?? Acts.Text.CheckNames(Topics, "topics")
-        ?? Targets?.Select(t => t is null ? Refusal.Malformed("empty-field", "'targets' has an empty item.", "targets") : Acts.Text.CheckName(t.Name, "targets.name") ?? Acts.Text.Check(t.Text, "targets.text", Acts.Text.Paragraph)
-            ?? Acts.Text.CheckName(t.Indicator, "targets.indicator") ?? Acts.Text.Check(t.Unit, "targets.unit", Acts.Text.Key))
+        ?? Acts.Text.CheckName(Code, "code") ?? Acts.Text.Check(Topics, "topics", Acts.Text.Key)
+        ?? Targets?.Select(t => t is null ? Refusal.Malformed("empty-field", "'targets' has an empty item.", "targets") : Acts.Text.Check(t.Name, "targets.name", Acts.Text.Key) ?? Acts.Text.Check(t.Text, "targets.text", Acts.Text.Paragraph)
+            ?? Acts.Text.Check(t.Indicator, "targets.indicator", Acts.Text.Key) ?? Acts.Text.Check(t.Unit, "targets.unit", Acts.Text.Key))
             .FirstOrDefault(r => r is not null)
         ?? (Targets is { Count: > Acts.Text.Items } ? Refusal.Malformed("too-many-items", $"At most {Acts.Text.Items:N0} targets are allowed.", "targets") : null)
         ?? (Targets?.GroupBy(t => t.Name).FirstOrDefault(g => g.Count() > 1) is { } twice

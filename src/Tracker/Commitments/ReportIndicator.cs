@@ -14,7 +14,7 @@ public sealed record ReportIndicator(
 
     public override Decision Decide(Commitment commitment, Frame frame)
     {
-        var unfit = Text.CheckName(Indicator, "indicator") ?? Text.Check(Unit, "unit", Text.Key) ?? frame.Check(this, Source, reported: On)
+        var unfit = Text.Check(Indicator, "indicator", Text.Key) ?? Text.Check(Unit, "unit", Text.Key) ?? frame.Check(this, Source, reported: On)
             ?? commitment.CheckTarget(Target) ?? Check(Value, "value", Digits);
         return unfit is not null ? unfit
             : Decision.Record(new IndicatorReported(Indicator, Value, Unit, On, Target, Source, frame.KnownOn(this, Source)));

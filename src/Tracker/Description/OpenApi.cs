@@ -12,7 +12,7 @@ public static class OpenApi
 {
     private const string Introduction =
         """
-        Governments promise things together; this register records each promise word for word, what happens to it, and the source of each word.
+        Governments promise things together; this register records each promise, word for word or marked as own wording, what happens to it, and the source.
         Everything is asked *on* a day D *as known on* a day K, both today by default; `recordedAt` asks what this register held at an instant.
         Every answer says its D and K, and every number leads to the rows behind it. A refusal is a problem document (RFC 9457) with a stable `type`:
         `unknown-address` where nothing is, `unfit-method` where something else is done, `unfit-request` where nothing can be read.

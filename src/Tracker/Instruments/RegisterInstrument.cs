@@ -9,7 +9,7 @@ namespace Tracker.Instruments;
 
 public sealed record RegisterInstrument(
     InstrumentKind Kind, string Title,
-    [property: JsonConverter(typeof(UnknownDateConverter))] [Optional, DefaultParameterValue(null)] PartialDate? AdoptedOn,
+    [property: JsonConverter(typeof(UnknownDateConverter))][Optional, DefaultParameterValue(null)] PartialDate? AdoptedOn,
     IReadOnlyList<string> Parties, string? Place = null, string? Occasion = null,
     string? Language = null, string? Text = null, Source? Source = null, string? Undated = null) : OpeningAct
 {

@@ -193,7 +193,7 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
         var score = decimal.Parse((await server.Api.AskAsync("/scorecards/g7g20rg@2?by=all&on=2023-01-01&knownOn=2023-01-01"))["rows.0.score"]!, System.Globalization.CultureInfo.InvariantCulture);
 
         Assert.Contains(
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<b class=\"few\">{score:+0.00}</b>, n = 4 assessments that count"), System.Net.WebUtility.HtmlDecode(await PageAsync("/?on=2023-01-01&knownOn=2023-01-01")), StringComparison.Ordinal);
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"<b class=\"few\">{score:+0.00}</b>, n = 4 (each obligor counts for itself)"), System.Net.WebUtility.HtmlDecode(await PageAsync("/?on=2023-01-01&knownOn=2023-01-01")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -183,6 +183,18 @@ public class CommitmentPageTests(TestDatabase database, Server server) : ServerT
         Assert.Equal(entries, (await Register.AskAsync<Guid[]>($"select entry_ids from reporting.commitment_now where id = '{commitment}'")).Select(e => e.ToString()).Order());
     }
 
+    [Fact]
+    public async Task What_one_obligor_declares_is_told_as_its_own_and_nothing_as_of_the_other()
+    {
+        var commitment = await Api.RegisteredCommitment();
+        await ActAsync($"/commitments/{commitment}/declarations", new { on = "2021-10-02", party = "KOR", implementation = "completed", knownOn = "2021-10-02" });
+
+        var page = await PageAsync($"/commitments/{commitment}");
+
+        Assert.Matches("w-completed.*?of Republic of Korea</span>", page.ReplaceLineEndings(""));
+        Assert.Contains("<span class=\"soft\">nothing</span> <span class=\"small\">of Kazakhstan</span>", page, StringComparison.Ordinal);
+    }
+
     private Task ReportAsync(Guid commitment, string summary, object source) =>
         ActAsync($"/commitments/{commitment}/progress", new { on = "2021-10-02", effect = "starts", summary, knownOn = "2021-10-02", source });
 
