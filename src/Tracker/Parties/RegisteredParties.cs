@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Npgsql;
 using Tracker.Questions;
 using Tracker.Setup;
@@ -18,6 +19,11 @@ public sealed class RegisteredParties
 
     private const string All = $"select stream_id, id, type, data::text, timestamp from {EventStore.Schema}.mt_events where stream_id in {Streams} order by seq_id";
 
+    /// <summary>The event store writes the values of a vocabulary by their C# names.</summary>
+    private static readonly JsonSerializerOptions Stored = Catalogue.Configure(new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } });
+
+    public static readonly RegisteredParties None = new([]);
+
     private readonly ILookup<Guid, (Entry Entry, DateTimeOffset RecordedAt)> _entries;
     private readonly ConcurrentDictionary<(DateOnly, DateTimeOffset?), PartyDirectory> _directories = [];
 
@@ -28,7 +34,7 @@ public sealed class RegisteredParties
     public static async Task<RegisteredParties> LoadAsync(Held held, CancellationToken cancellation) => new(await held.ReadAsync(All, Row, cancellation));
 
     private static (Guid, Entry, DateTimeOffset) Row(NpgsqlDataReader r) => (
-        r.GetGuid(0), new Entry(r.GetGuid(1), (IEntry)JsonSerializer.Deserialize(r.GetString(3), Catalogue.Events[r.GetString(2)], Catalogue.Json)!), r.GetFieldValue<DateTimeOffset>(4));
+        r.GetGuid(0), new Entry(r.GetGuid(1), (IEntry)JsonSerializer.Deserialize(r.GetString(3), Catalogue.Events[r.GetString(2)], Stored)!), r.GetFieldValue<DateTimeOffset>(4));
 
     /// <summary>The parties known on a day.</summary>
     /// <param name="recordedAt">Only what was held at this instant; null: everything.</param>
@@ -46,7 +52,7 @@ public sealed class RegisteredParties
     /// <summary>Holds what was last loaded until more is recorded.</summary>
     public sealed class Keeper(NpgsqlDataSource database)
     {
-        private (long Last, RegisteredParties Parties) _held = (-1, new([]));
+        private (long Last, RegisteredParties Parties) _held = (-1, None);
 
         public async Task<RegisteredParties> LoadAsync(CancellationToken cancellation)
         {

@@ -50,7 +50,9 @@ public static class Gate
             return;
         }
 
-        var parties = await http.RequestServices.GetRequiredService<Tracker.Parties.RegisteredParties.Keeper>().LoadAsync(http.RequestAborted);
+        // what takes nothing, such as whether the program runs, is answered without the database
+        var parties = !question.Takes.Any() ? Tracker.Parties.RegisteredParties.None
+            : await http.RequestServices.GetRequiredService<Tracker.Parties.RegisteredParties.Keeper>().LoadAsync(http.RequestAborted);
         if (Questions.Asked.Read(http, Taken(http, question), parties, out var asked) is { } refusal)
         {
             await ActPost.Problem(refusal).ExecuteAsync(http);

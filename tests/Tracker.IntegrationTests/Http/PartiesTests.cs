@@ -55,10 +55,10 @@ public class PartiesTests(TestDatabase database, Server server) : ServerTests(da
     public async Task A_party_is_registered_named_found_and_corrected_over_http()
     {
         var (code, name) = ($"P{Guid.CreateVersion7():N}"[..20].ToUpperInvariant(), $"Order of {Guid.CreateVersion7():N}");
-        var answer = await Api.ActAsync("/parties", $$"""{"key":"{{code}}","code":"{{code}}","names":["{{name}}"],"kind":"other","knownOn":"2020-01-01"}""");
+        var answer = await Api.ActAsync("/parties", $$"""{"key":"{{code}}","code":"{{code}}","names":["{{name}}"],"kind":"former-state","knownOn":"2020-01-01"}""");
         Assert.True(answer.Status == 201, answer.Text);
         Assert.Equal($"/parties/{code}", answer.Header("Location"));
-        Assert.Equal((name, "other"), ((await Api.AskAsync($"/parties/{code}"))["party.name"], (await Api.AskAsync($"/parties/{code}"))["known.kind"]));
+        Assert.Equal((name, "former-state"), ((await Api.AskAsync($"/parties/{code}"))["party.name"], (await Api.AskAsync($"/parties/{code}"))["known.kind"]));
         Assert.Equal(409, (await Api.ActAsync("/parties", $$"""{"code":"{{code}}","names":["Another"],"kind":"other"}""")).Status);
 
         var used = await Api.ActAsync("/instruments", $$"""{"kind":"treaty","title":"Treaty","adoptedOn":"2021","parties":["{{name}}"]}""");

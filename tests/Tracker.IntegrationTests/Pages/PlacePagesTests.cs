@@ -77,7 +77,7 @@ public partial class PlacePagesTests(PlacePagesTests.Places server) : IClassFixt
     [Fact]
     public async Task The_map_shows_the_share_overdue_or_the_scores_of_a_method()
     {
-        Assert.Contains("Kazakhstan: 31 % (11 of 36)", await HtmlAsync("/parties"));
+        Assert.Contains("Kazakhstan: 31 % (11 of 36", await HtmlAsync("/parties"));
         Assert.Contains("France: -1.00, n 1", await HtmlAsync("/parties?method=g7g20rg@2"));
         Assert.Equal(404, (await Api.SendAsync(HttpMethod.Get, "/parties?method=none@1", null, ("Accept", Browser))).Status);
     }
