@@ -12,7 +12,7 @@ public sealed record AssessCommitment(
     public override Decision Decide(Commitment commitment, Frame frame)
     {
         var unfit = frame.Check(this, Source, reported: On) ?? commitment.CheckDated(On) ?? Text.Check(Coder, "coder", Text.Key)
-            ?? Text.Check(Rationale, "rationale", Text.Promise) ?? Text.CheckName(Round, "round");
+            ?? Text.Check(Rationale, "rationale", Text.Promise) ?? Text.Check(Round, "round", Text.Key);
         if (unfit is not null) return unfit;
         if (commitment.CheckCode(frame, Method, Code, Party, out var named) is { } refusal) return refusal;
         return Decision.Record(new CommitmentAssessed(named.Method, named.Code, On, named.Party, Coder, Rationale, Source, frame.KnownOn(this, Source), Round));

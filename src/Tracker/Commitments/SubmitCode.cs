@@ -14,7 +14,7 @@ public sealed record SubmitCode(
 
     public override Decision Decide(Commitment commitment, Frame frame)
     {
-        var unfit = frame.Check(this, Source, reported: On) ?? commitment.CheckDated(On) ?? Text.CheckName(Round, "round")
+        var unfit = frame.Check(this, Source, reported: On) ?? commitment.CheckDated(On) ?? Text.Check(Round, "round", Text.Key)
             ?? Text.Check(Coder, "coder", Text.Key) ?? Text.Check(Rationale, "rationale", Text.Promise);
         if (unfit is not null) return unfit;
         if (commitment.CheckCode(frame, Method, Code, Party, out var named) is { } refusal) return refusal;

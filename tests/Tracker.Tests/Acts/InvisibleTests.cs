@@ -32,9 +32,9 @@ public class InvisibleTests
     }
 
     [Fact]
-    public void Codes_and_rounds_are_refused_as_keys_are()
+    public void Codes_are_refused_as_keys_are()
     {
-        Assert.Equal("There is U+200B, which nobody sees, in 'round': 'a[U+200B]'.", Text.CheckName("a\u200B", "round")!.Detail);
+        Assert.Equal("There is U+200B, which nobody sees, in 'code': 'a[U+200B]'.", Text.CheckName("a\u200B", "code")!.Detail);
         Assert.Null(Text.CheckName("1.a", "code") ?? Text.CheckName(null, "code"));
     }
 
