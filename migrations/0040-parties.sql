@@ -19,10 +19,10 @@ comment on table reporting.built_in_party is 'Parties that the program knows by 
 
 create view reporting.party as
     select p.code, p.name, p.names, p.kind, p.from_text, p.from_earliest, p.until_text, p.until_latest, p.successor, true as is_registered, p.source, p.entry_id
-    from reporting.registered_party p where p.known @> current_date
+    from reporting.registered_party p where p.known @> reporting.today()
     union all
     select b.code, b.name, b.names, b.kind, b.from_text, b.from_earliest, b.until_text, b.until_latest, b.successor, false, null::jsonb, null::uuid
-    from reporting.built_in_party b where not exists (select from reporting.registered_party p where p.code = b.code and p.known @> current_date);
+    from reporting.built_in_party b where not exists (select from reporting.registered_party p where p.code = b.code and p.known @> reporting.today());
 comment on view reporting.party is 'Who is who: every party that an entry may name, built in or registered, as known today.';
 comment on column reporting.party.code is 'As in obligors, parties and party elsewhere: ISO 3166-1 alpha-3, or of an organisation, or a name.';
 comment on column reporting.party.names is 'What else it is called.';
