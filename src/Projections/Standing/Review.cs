@@ -13,7 +13,7 @@ internal static class Review
         var (moves, completions) = (new List<KnownEntry>(), new List<KnownEntry>());
         foreach (var entry in entries)
         {
-            if (entry.Effective < registration.Effective && entry.Content is not (CommitmentRegistered or InstrumentEnteredIntoForce or EntryIntoForceRuleSet))
+            if (entry.Effective < registration.Effective && !IsOfInstrument(entry.Content))
                 findings.Add(One("dates-out-of-order", "The entry is dated before the commitment was made.", entry, registration));
             if (entry.Content is not ProgressLogged progress) continue;
 
@@ -30,6 +30,10 @@ internal static class Review
 
         return findings;
     }
+
+    /// <summary>What parties do to an instrument may well be older than a commitment made under it.</summary>
+    private static bool IsOfInstrument(IEntry content) =>
+        content is PartyActionRecorded or InstrumentEnteredIntoForce or EntryIntoForceRuleSet or InstrumentTerminated;
 
     private static bool ShareParty(KnownEntry one, KnownEntry other) =>
         one.Content.Concerns.Any(p => p is null || other.Content.Concerns.Any(q => q is null || q == p));

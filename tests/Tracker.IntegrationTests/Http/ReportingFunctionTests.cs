@@ -1,3 +1,4 @@
+using Npgsql;
 using Tracker.Database;
 using Xunit;
 
@@ -29,6 +30,21 @@ public class ReportingFunctionTests(TestDatabase database)
                 (await api.AskAsync($"/commitments?on={d}&knownOn={k}&limit=1000")).List("commitments").Select(c => Line(c, ["id", "instrument", "text", "madeOn", "implementation", "timeliness", "deadline", "decidedBy", "decidedByAll"])).Order(),
                 (await register.Database.ListAsync<string>("select concat_ws('|', id, instrument, text, made_on, implementation, timeliness, deadline, entry_id, to_json(entry_ids)) from reporting.commitment_on($1::date, $2::date)", d, k)).Order());
         }
+    }
+
+    [Theory]
+    [InlineData("status_over_time", "12 hours")]
+    [InlineData("status_over_time", "0")]
+    [InlineData("cells_over_time", "12 hours")]
+    [InlineData("cells_over_time", "-1 month")]
+    public async Task A_step_under_a_day_is_refused(string function, string step)
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "steps");
+
+        var refused = await Assert.ThrowsAsync<PostgresException>(() =>
+            register.Database.ListAsync<string>($"select day::text from reporting.{function}('2021-01-01', '2022-01-01', '{step}')"));
+
+        Assert.Equal((PostgresErrorCodes.InvalidParameterValue, true), (refused.SqlState, refused.MessageText.StartsWith("step is a day or more, not", StringComparison.Ordinal)));
     }
 
     private static string Line(System.Text.Json.JsonElement row, string[] fields) =>

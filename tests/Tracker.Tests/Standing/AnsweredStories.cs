@@ -28,6 +28,7 @@ internal static class AnsweredStories
         yield return ("left and joined anew", Promised().Acted("2022-01-01", "KAZ", PartyAction.Denounced).Acted("2024-01-01", "KAZ", PartyAction.Acceded));
         yield return ("withdrawn and taken up again", Promised(deadline: "2023").Withdrawn("2022-01-01").Resumed("2024-01-01", "KAZ"));
         yield return ("ended and in force again", Promised().Terminated("2024-01-01").InForce("2025-01-01"));
+        yield return ("promised under an older instrument", Promised().Acted("2019-04-22", "KAZ", PartyAction.Adopted).InForce("2020-01-01").Terminated("2024-01-01"));
         yield return ("disputed and settled", Promised().Progress("2021-10", Effect.Completes).Disputed("2022-01-01", 2).Resolved("2022-06-01", 3));
         yield return ("sources that differ", Promised().Measured("2022", 1).Measured("2022", 2, "2023-05-01").Assessed("2022-01-01", "+1").Assessed("2022-01-01", "-1"));
         yield return ("corrected and taken back", Promised().Progress("2021-10", Effect.Starts).Corrected("2022-06-01", 2, """{"effect":"completes","on":"2021-12"}""").Retracted("2023-01-01", 2));

@@ -77,6 +77,10 @@ public class ContestTests
         Assert.Equal(["dates-out-of-order"], Story.Promised().Progress("2021-05-01", Starts, known: "2021-09-01").Findings);
 
     [Fact]
+    public void What_parties_did_to_the_instrument_before_the_promise_is_not_found() =>
+        Assert.Empty(Story.Promised("2021-08-17").Acted("2019-04-22", "KAZ", PartyAction.Adopted).InForce("2020-01-01").Terminated("2021-01-01").Findings);
+
+    [Fact]
     public void A_finding_lasts_as_long_as_its_cause_is_known()
     {
         var finding = Assert.Single(Story.Promised().Progress("2021-10-01", Completes, sourced: false).Retracted("2021-12-01", 2).History.Findings);
