@@ -24,6 +24,7 @@ public class FormTests(TestDatabase database, Server server) : FilledFormTests(d
         ["record-termination"] = [("on", "2030"), ("party", "KAZ")],
         ["set-entry-into-force-rule"] = [("conditions[0].parties", "2"), ("conditions[1].share", "60"), ("conditions[1].measure", "shore, km"), ("conditions[1].holders", "KOR 200\nKAZ 300"), ("delay.days", "90")],
         ["register-instrument"] = [("kind", "communique"), ("title", "Communiqué"), ("adoptedOn", "2022"), ("parties", "KOR, Kazakhstan")],
+        ["register-party"] = [("code", "FORMLAND"), ("names", "Free City of Formland"), ("kind", "former-state"), ("aliases", "Formland, Free City\nFormlandia"), ("from", "1920-11-15"), ("until", "1939-09-01"), ("successor", "Poland")],
         ["register-commitment"] = [("text", "Build it."), ("obligors", "KOR, KAZ"), ("mode", "severally"), ("topics", "space, transport"), ("targets", "rail | A track lies. | track | km | 0 | 12.5"), ("deadline.date", "2024"), ("deadline.basis", "inferred")],
     };
 
@@ -46,7 +47,7 @@ public class FormTests(TestDatabase database, Server server) : FilledFormTests(d
     [Fact]
     public void Every_form_has_a_case_here_or_below() =>
         Assert.Equal(
-            ActForms.OfCommitments.Concat(ActForms.OfInstruments).Append(ActForms.Instrument).Select(f => f.Verb).Distinct().Order(),
+            ActForms.OfCommitments.Concat(ActForms.OfInstruments).Append(ActForms.Instrument).Append(ActForms.NewParty).Select(f => f.Verb).Distinct().Order(),
             Filled.Keys.Concat(["link-commitment", "dispute-entry", "resolve-dispute", "correct-entry", "retract-entry"]).Order());
 
     [Fact]
@@ -59,6 +60,35 @@ public class FormTests(TestDatabase database, Server server) : FilledFormTests(d
         var content = (await Api.AskAsync(EntryIn(answer.Header("Location")!))).Json.GetProperty("content");
         Assert.Equal(("2021-09", "starts", "space", "KAZ"), (Text(content, "on"), Text(content, "effect"), Text(content, "target"), content.GetProperty("parties")[0].GetString()));
         Assert.Equal(("Report", "works began", "2021-10-01"), (Text(content.GetProperty("source"), "title"), Text(content.GetProperty("source").GetProperty("quote"), "exact"), Text(content, "knownOn")));
+    }
+
+    [Fact]
+    public async Task A_party_registered_by_its_form_has_a_page_and_is_named_by_other_forms_at_once()
+    {
+        Assert.Contains("href=\"/parties/new/register-party\"", (await PageAsync("/parties")).Text, StringComparison.Ordinal);
+
+        var answer = await SendAsync("/parties/new/register-party", ("code", "FORMIA"), ("names", "Republic of Formia"), ("kind", "state"), ("aliases", "Formia, Rep. of\nOld Formia"));
+        var page = await PageAsync(answer.Header("Location")!.Split('#')[0]);
+        var named = await SendAsync("/instruments/new", ("kind", "treaty"), ("title", "Treaty"), ("adoptedOn", "2020"), ("parties", "KOR, Old Formia"));
+
+        Assert.StartsWith("/parties/FORMIA?recorded=", answer.Header("Location"), StringComparison.Ordinal);
+        Assert.Contains($"id=\"entry-{Recorded().Match(answer.Header("Location")!).Groups[1].Value}\"", page.Text, StringComparison.Ordinal);
+        Assert.Equal(303, named.Status);
+    }
+
+    [Theory]
+    [InlineData("code", "KOR", 409, "f-code")]
+    [InlineData("code", "x y", 400, "f-code")]
+    [InlineData("names", "Kazakhstan", 409, "f-names")]
+    [InlineData("successor", "Nowhere", 422, "f-successor")]
+    public async Task A_party_that_cannot_be_registered_is_refused_at_the_field(string field, string value, int status, string id)
+    {
+        var typed = new[] { ("code", "FORMER"), ("names", "Former land"), ("kind", "state") }.Where(f => f.Item1 != field).Append((field, value)).ToArray();
+
+        var answer = await SendAsync("/parties/new/register-party", typed);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Contains($"<a href=\"#{id}\">", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -135,6 +165,7 @@ public class FormTests(TestDatabase database, Server server) : FilledFormTests(d
     private async Task<(string Address, Guid Subject)> AddressAsync(string act)
     {
         if (act == "register-instrument") return ("/instruments/new", default);
+        if (act == "register-party") return ("/parties/new/register-party", default);
         if (ActForms.OfInstruments.Any(f => f.Verb == act) && await Api.RegisteredInstrument() is var instrument) return ($"/instruments/{instrument}/new/{act}", instrument);
         var commitment = await Api.RegisteredCommitment();
         return ($"/commitments/{commitment}/new/{act}", commitment);

@@ -1,6 +1,7 @@
 using Tracker.Acts;
 using Tracker.Commitments;
 using Tracker.Instruments;
+using Tracker.Parties;
 using Tracker.Vocabulary;
 
 namespace Tracker.Pages.Work;
@@ -86,6 +87,13 @@ public static class ActForms
         new("title", "Title", Control.Line, "As it calls itself", true), new("adoptedOn", "Adopted on", Control.Date, "2021-08-17, 2021-08 if that is all that is known, XXXX if no source gives it", true), new("undated", "Why the day is unknown", Control.Line, "Only with XXXX"),
         new("parties", "Parties", Control.Items, "Countries and organisations by name or code, parted by commas: KOR, KAZ", true), new("place", "Place", Control.Line, "Such as Seoul"), new("occasion", "Occasion", Control.Line, "Such as a state visit"),
         new("language", "Language of the text", Control.Line, "Its code: ko, kk, ru, en …"), new("text", "Text", Control.Document, "If it may be kept here; quotes are then picked from it."), Key);
+
+    /// <summary>The form that registers a state or organisation which the register does not know.</summary>
+    public static ActForm NewParty { get; } = Of<RegisterParty>("Register a party", "A state, territory or organisation that the register does not know: from then on every form, file and map may name it.",
+        new("code", "Its code", Control.Line, "3 to 24 of A to Z, 0 to 9 and hyphens, beginning with a letter: DANZIG. It stays as it is.", true),
+        new("names", "Its name", Control.Lines, "As lists and reports show it, such as Free City of Danzig. Other full names may follow, one a line.", true), FormField.Word<PartyKind>("kind", "What it is"),
+        new("aliases", "Other names", Control.Lines, "One a line: however else sources call it."), new("from", "Since when it is one", Control.Date, WhenHint), new("until", "Until when it was one", Control.Date, "Left empty: it still is."),
+        new("successor", "Who came after it", Control.Line, "One country or organisation by name or code: POL"));
 
     /// <summary>The same where the text comes first, to pick promises from.</summary>
     public static ActForm FromText { get; } = Instrument with

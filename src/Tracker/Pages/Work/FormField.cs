@@ -30,6 +30,9 @@ public enum Control
     /// <summary>A list, parted by commas or lines.</summary>
     Items,
 
+    /// <summary>A list, one a line: what may have commas in it.</summary>
+    Lines,
+
     /// <summary>One of the obligors, or on an instrument any party.</summary>
     Party,
 

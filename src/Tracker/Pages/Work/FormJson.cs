@@ -51,6 +51,7 @@ public static class FormJson
     {
         Control.Number => Number(text),
         Control.Items => new JsonArray([.. Items(text).Select(i => JsonValue.Create(i))]),
+        Control.Lines => new JsonArray([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(i => JsonValue.Create(i))]),
         Control.Parties => new JsonArray([.. all.OfType<string>().Where(p => p.Length > 0).Select(p => JsonValue.Create(p))]),
         Control.Targets => new JsonArray([.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Target)]),
         Control.Amounts => Amounts(text),
@@ -62,6 +63,7 @@ public static class FormJson
         (Control.Parties, JsonArray all) => new StringValues(all.Select(p => (string?)p).ToArray()),
         (Control.Targets, JsonArray all) => string.Join('\n', all.Select(t => string.Join(" | ", TargetParts.Select(p => t?[p]?.ToString() ?? "")).TrimEnd(' ', '|'))),
         (Control.Amounts, JsonObject all) => string.Join('\n', all.Select(a => $"{a.Key} {a.Value}")),
+        (Control.Lines, JsonArray all) => string.Join('\n', all.Select(i => i?.ToString())),
         (_, JsonArray all) => string.Join(", ", all.Select(i => i?.ToString())),
         _ => value.ToString(),
     };

@@ -7,7 +7,7 @@ using Tracker.Setup;
 namespace Tracker.Pages.Work;
 
 /// <summary>A form and what was typed into it.</summary>
-/// <param name="Subject">What it is about; null: it opens an instrument.</param>
+/// <param name="Subject">What it is about; null: it opens an instrument or a party.</param>
 /// <param name="About">The entry that is corrected, disputed, settled or taken back, where the address names it.</param>
 /// <param name="Refusal">Why what was sent is not recorded.</param>
 /// <param name="Forbidden">Why who asks may not record it.</param>
@@ -20,7 +20,7 @@ public sealed record FormShown(
     public IReadOnlyList<FormField> AtFault { get; } = Refusal is null ? [] : Form.AtFault(Refusal, f => FormJson.Typed(Typed, f.Name).Length == 0);
 }
 
-/// <summary>Records an act in a browser: <c>/commitments/{commitment}/new/{act}</c>, <c>/instruments/{instrument}/new/{act}</c>, <c>/instruments/new</c>.</summary>
+/// <summary>Records an act in a browser: <c>/commitments/{commitment}/new/{act}</c>, <c>/instruments/{instrument}/new/{act}</c>, <c>/instruments/new</c>, <c>/parties/new/register-party</c>.</summary>
 public sealed partial class FormPage
 {
     /// <summary>What an address may fill in beforehand.</summary>
@@ -32,6 +32,8 @@ public sealed partial class FormPage
         foreach (var form in ActForms.OfInstruments) Map(app, $"/instruments/{{subject}}/new/{form.Verb}", "instrument", form);
         Map(app, "/instruments/new", "instrument", ActForms.Instrument);
         Map(app, "/instruments/new/from-text", "instrument", ActForms.FromText);
+        // NEW may be the code of a party
+        Map(app, $"/parties/new/{ActForms.NewParty.Verb}", "party", ActForms.NewParty);
     }
 
     private static void Map(IEndpointRouteBuilder app, string address, string kind, ActForm form)
@@ -66,7 +68,7 @@ public sealed partial class FormPage
         var (unready, body) = (Unready(form, about, typed), Body(fitted, typed, about, key));
         if (unready?.Type == "stale" && body["with"] is JsonObject { Count: 0 } && Sent(subject, key) is { } sent) (unready, body["with"]) = (null, sent);
         var outcome = unready is not null ? new Outcome.Refused(unready) : await FormPost.RecordAsync(http, form.Act, body, address);
-        if (outcome is Outcome.Recorded { Receipt: var receipt }) return FormPost.SeeOther(http, Place(form, subject, receipt), receipt.Entry, $"entry-{receipt.Entry}");
+        if (outcome is Outcome.Recorded { Receipt: var receipt }) return FormPost.SeeOther(http, Place(form, subject, receipt, body), receipt.Entry, $"entry-{receipt.Entry}");
         var refusal = ((Outcome.Refused)outcome).Because;
         if (refusal.Type == "key-reused" && FormJson.Typed(typed, "key").Length == 0)
             (key, refusal) = (FormPost.NewKey(), refusal with { Detail = "This form was sent before, and what it said then is recorded. Send it once more to record what it says now as another entry.", Fields = [] });
@@ -85,8 +87,9 @@ public sealed partial class FormPage
         key.Length > 0 && subject?.Find(key)?.Content is { } content && content.TryGetProperty("with", out var with) ? JsonNode.Parse(with.GetRawText()) : null;
 
     /// <summary>Where what was recorded is to be seen.</summary>
-    private static string Place(ActForm form, Subject? subject, Receipt receipt) =>
-        form == ActForms.FromText ? $"/instruments/{receipt.Stream}/text"
+    private static string Place(ActForm form, Subject? subject, Receipt receipt, JsonObject body) =>
+        form == ActForms.NewParty ? $"/parties/{body["code"]}"
+        : form == ActForms.FromText ? $"/instruments/{receipt.Stream}/text"
         : form.Act.IsSubclassOf(typeof(OpeningAct)) ? $"/{(subject is null ? "instruments" : "commitments")}/{receipt.Stream}" : subject!.Address;
 
     private static async Task<(Subject?, IResult?)> SubjectAsync(string kind, HttpContext http, Holdings holdings, CancellationToken cancellation) =>
