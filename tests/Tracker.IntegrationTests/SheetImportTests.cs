@@ -76,6 +76,28 @@ public sealed class SheetImportTests(TestDatabase database) : IDisposable
         Assert.False(File.Exists(Path.Combine(_folder, "pledges.rejects.csv")));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_sheet_names_a_party_by_its_name_that_a_later_row_registers(bool isDry)
+    {
+        const string map =
+            """
+            {"columns":{"State":{"party":true}},"acts":[
+              {"act":"register-instrument","when":{"What":"treaty"},"fields":{"key":"{Name}","kind":"treaty","title":"{Name}","adoptedOn":"1845","knownOn":"2020-01-01","parties":["{State}"]}},
+              {"act":"register-party","when":{"What":"party"},"fields":{"key":"{Name}","code":"{Code}","names":["{Name}"],"kind":"former-state","knownOn":"2020-01-01"}}]}
+            """;
+        var connection = await MigratedAsync("sheet_party");
+        var sheet = Write("treaties.csv", "What,Name,Code,State\ntreaty,Treaty,,League of Sleswig\nparty,League of Sleswig,SLESWIG-LEAGUE,\n");
+
+        var (exit, counts, said) = await Child.RunAsync(connection, ["import", sheet, "--map", Write("map.json", map), .. isDry ? ["--dry-run"] : Array.Empty<string>()]);
+
+        Assert.True(exit == 0, said);
+        Assert.EndsWith("2 read, 2 recorded, 0 repeated, 0 rejected\n", counts, StringComparison.Ordinal);
+        await using var register = Setup.Database.Open(connection);
+        Assert.Equal(isDry ? 0 : 1, await register.AskAsync<long>("select count(*) from reporting.instrument where parties = '{SLESWIG-LEAGUE}'"));
+    }
+
     [Fact]
     public async Task A_sheet_whose_columns_are_fields_needs_no_map()
     {

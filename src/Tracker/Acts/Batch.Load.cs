@@ -8,14 +8,15 @@ internal sealed partial class Batch
     /// <summary>Loads what is needed to decide these.</summary>
     /// <param name="known">Which of them are in already.</param>
     /// <param name="before">A batch that is decided but may not be stored yet; null where any of these is decided on entries.</param>
+    /// <param name="tried">The keys of acts that were decided and are never stored.</param>
     public static async Task<Batch> LoadAsync(
         NpgsqlConnection connection, ISerializer json, IEnumerable<Submission> submissions, IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> known, Recording recording,
-        Batch? before, CancellationToken cancellation)
+        Batch? before, CancellationToken cancellation, SimilarKeys? tried = null)
     {
         var batch = new Batch(recording);
         var fresh = submissions.Where(s => !known.ContainsKey(s.Entry)).ToList();
         var whole = Submission.Streams(fresh.Where(s => s.Act.IsOnEntries));
-        batch._similar = await SimilarKeys.LoadAsync(connection, fresh.Select(s => s.Act.Key).OfType<string>(), before?._similar, cancellation);
+        batch._similar = await SimilarKeys.LoadAsync(connection, fresh.Select(s => s.Act.Key).OfType<string>(), before?._similar ?? tried, cancellation);
         await batch.LoadPartiesAsync(connection, json, fresh, before, cancellation);
         await batch.LoadWholeAsync(connection, json, whole, cancellation);
         await batch.LoadAsync(connection, json, Submission.Streams(fresh), before, cancellation);

@@ -25,6 +25,8 @@ internal sealed partial class Batch
         outcomes.ConvertAll(o => o is Outcome.Recorded { Receipt: var receipt } recorded && receipts.TryGetValue(receipt.Entry, out var stored)
             ? recorded with { Receipt = stored.Receipt } : o);
 
+    public SimilarKeys Keys => _similar;
+
     public IEnumerable<Guid> Recorded => _decided.Keys;
 
     /// <summary>Where its entries stand, once they have their places.</summary>

@@ -50,21 +50,36 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
             }
     }
 
+    /// <summary>Only decides.</summary>
+    /// <param name="tried">The keys of acts that were only decided before.</param>
+    internal async Task<(IReadOnlyList<Outcome> Outcomes, SimilarKeys Keys)> TryAsync(IReadOnlyList<Submission> submissions, SimilarKeys tried, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var (batch, outcomes) = await DecideAsync(connection, submissions, tried, cancellation);
+        return (outcomes, batch.Keys);
+    }
+
     /// <remarks>One connection throughout: writers that wait for each other must not wait for a second one as well.</remarks>
     private async Task<IReadOnlyList<Outcome>> TryRecordAsync(
         IReadOnlyList<Submission> submissions, Actor actor, bool keepNone, bool dryRun, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var (batch, outcomes) = await DecideAsync(connection, submissions, tried: null, cancellation);
+        if (dryRun || batch.IsEmpty || (keepNone && outcomes.Exists(o => o is Outcome.Refused))) return outcomes;
+        var receipts = await AppendAsync(batch, transaction, actor, cancellation);
+        return Batch.WithReceipts(outcomes, receipts);
+    }
+
+    private async Task<(Batch, List<Outcome>)> DecideAsync(NpgsqlConnection connection, IReadOnlyList<Submission> submissions, SimilarKeys? tried, CancellationToken cancellation)
+    {
         var now = await LockAsync(connection, submissions, cancellation);
         var recording = await Recording.BeginAsync(connection, submissions, now, cancellation);
         var known = await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);
         submissions = await Batch.RecogniseAsync(connection, store.Options.Serializer(), submissions, known, cancellation);
-        var batch = await Batch.LoadAsync(connection, store.Options.Serializer(), submissions, known, recording, before: null, cancellation);
-        var outcomes = batch.DecideAll(submissions, known);
-        if (dryRun || batch.IsEmpty || (keepNone && outcomes.Exists(o => o is Outcome.Refused))) return outcomes;
-        var receipts = await AppendAsync(batch, transaction, actor, cancellation);
-        return Batch.WithReceipts(outcomes, receipts);
+        var batch = await Batch.LoadAsync(connection, store.Options.Serializer(), submissions, known, recording, before: null, cancellation, tried);
+        return (batch, batch.DecideAll(submissions, known));
     }
 
     private async Task<Dictionary<Guid, (Receipt Receipt, string? Digest)>> AppendAsync(Batch batch, NpgsqlTransaction transaction, Actor actor, CancellationToken cancellation)

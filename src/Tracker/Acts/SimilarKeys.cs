@@ -35,6 +35,12 @@ internal sealed class SimilarKeys
         return similar;
     }
 
+    /// <summary>Counts what another holds as recorded too, where it came first.</summary>
+    public void Add(SimilarKeys later)
+    {
+        foreach (var (print, key) in later._recorded) _recorded.TryAdd(print, key);
+    }
+
     /// <summary>Notes a key as recorded.</summary>
     /// <returns>The earliest key that it is easily taken for; null where there is none.</returns>
     public string? Note(string key)

@@ -12,7 +12,7 @@ internal static class TryImport
     {
         await Migrations.CheckAsync(register.Database, cancellation);
         await using var store = EventStore.Open(register.Database);
-        var trial = new DryRun(new Recorder(store, register.Database), Actor.Importing(Environment.UserName, "dry run"));
+        var trial = new DryRun(new Recorder(store, register.Database));
         foreach (var (name, lines) in inputs)
         {
             var told = new RejectedRows();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tracker.Acts;
 using Tracker.Parties;
 using Tracker.Sheets;
@@ -17,7 +18,7 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
     /// <summary>Whether somebody may be asked for names of parties.</summary>
     public bool Asks => map is not null && (map.Columns?.Values ?? []).Concat(map.Acts.Select(a => a?.Each?.Read).OfType<ColumnRule>()).Any(r => r.Unknown == PartyReading.Ask);
 
-    /// <summary>The parties that cells may name, before the map adds names of its own.</summary>
+    /// <summary>The parties that cells may name, before the map adds names of its own; those that a sheet registers come to them as it is read.</summary>
     public PartyDirectory Parties { get; set; } = PartyDirectory.Default;
 
     public SheetFormat Format => map?.Format ?? new SheetFormat();
@@ -29,6 +30,7 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
     public async IAsyncEnumerable<InputLine> ReadAsync(string path, Remarks remarks)
     {
         await Task.Yield();
+        Learn(path);
         Func<Row, IEnumerable<Said>>? say = null;
         foreach (var row in Sheet.Rows(path, Format, remarks))
         {
@@ -45,6 +47,7 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
     /// <summary>Looks whether map and sheet fit, and whether the sheet can be read to its end.</summary>
     public void Check(string path)
     {
+        Learn(path);
         using var rows = Sheet.Rows(path, Format).GetEnumerator();
         Plan(new Headers(rows.MoveNext() ? rows.Current : throw Headless(path)), path);
         while (rows.MoveNext()) { }
@@ -85,6 +88,30 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
             var (holds, unfit) = isMeant(row);
             return unfit.Unfit is { } unreadable ? [new Said(null, unreadable)] : holds ? acts.SelectMany(a => a.Say(row)) : [];
         }
+    }
+
+    /// <summary>A sheet may register a party before or after a row of it names the party.</summary>
+    private void Learn(string path)
+    {
+        if (map is null || map.Acts.All(a => a?.Act != SheetParties.Verb)) return;
+        // a party may name another of the sheet as its successor
+        for (var before = 0; before < Parties.All.Count;)
+        {
+            before = Parties.All.Count;
+            var known = map.Parties?.Where(p => Parties.Find(p.Value) is not null).ToDictionary();
+            var registering = new Mapping(map with { Acts = [.. map.Acts.Where(a => a?.Act == SheetParties.Verb)], Parties = known }, given) { Parties = Parties };
+            Parties = SheetParties.With(Parties, registering.SaidIn(path));
+        }
+    }
+
+    private IEnumerable<JsonNode> SaidIn(string path)
+    {
+        Func<Row, IEnumerable<Said>>? say = null;
+        foreach (var row in Sheet.Rows(path, Format))
+            if (say is null) say = Plan(new Headers(row), path);
+            else if (!row.IsBlank)
+                foreach (var said in say(row))
+                    if (said.Json is { } json) yield return json;
     }
 
     /// <summary>What is wrong with a cell is said once, however many acts it is in.</summary>

@@ -31,6 +31,23 @@ public class WebhookTests(TestDatabase database, Server server) : ServerTests(da
     }
 
     [Fact]
+    public async Task A_registered_party_is_followed_by_its_name()
+    {
+        await using var receiver = await Receiver.StartAsync(_ => 204);
+        var code = $"H{Guid.CreateVersion7():N}"[..20].ToUpperInvariant();
+        Assert.Equal(422, (await Api.ActAsync("/webhooks", new { url = receiver.Url, party = $"Hook of {code}" })).Status);
+        Assert.Equal(201, (await Api.ActAsync("/parties", $$"""{"code":"{{code}}","names":["Hook of {{code}}"],"kind":"former-state"}""")).Status);
+        await CreatedAsync(Api, receiver, new { party = $"Hook of {code}" });
+
+        await Api.RegisteredCommitment();
+        var named = await Api.ActAsync("/instruments", $$"""{"kind":"treaty","title":"Treaty","adoptedOn":"2021","parties":["{{code}}"]}""");
+        var told = Assert.Single(await receiver.ReceiveAsync(1));
+
+        Assert.Equal(named["entry"], $"{told.Entry}");
+        Assert.Empty(receiver.Rest());
+    }
+
+    [Fact]
     public async Task What_fails_twice_is_told_again_under_the_same_id_until_it_is_taken()
     {
         await using var receiver = await Receiver.StartAsync(n => n <= 2 ? 500 : 204);

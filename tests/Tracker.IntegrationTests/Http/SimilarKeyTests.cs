@@ -36,7 +36,7 @@ public class SimilarKeyTests(TestDatabase database) : OwnServer(database, "simil
     {
         await RecordAsync("pact");
         await using var store = Setup.EventStore.Open(Register.Database);
-        var trial = new Acts.DryRun(new Acts.Recorder(store, Register.Database), new Acts.Actor("analyst", "dry run"));
+        var trial = new Acts.DryRun(new Acts.Recorder(store, Register.Database));
         using var lines = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', Line("Pact"), Line("other"), Line("OTHER"), Line("pact"))));
 
         await trial.RunAsync(Acts.JsonLines.ReadAsync(lines, TestContext.Current.CancellationToken), _ => { }, _ => { }, TestContext.Current.CancellationToken);

@@ -45,6 +45,22 @@ public class ReportTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task A_printed_report_calls_a_registered_party_by_its_name()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "report_party");
+        var (_, rejections) = await register.ImportAsync(
+            """{"act":"register-party","code":"SLESWIG-LEAGUE","names":["League of Sleswig"],"kind":"former-state","knownOn":"2020-01-01"}""",
+            """{"act":"register-instrument","key":"t","kind":"treaty","title":"Treaty","adoptedOn":"2020","parties":["SLESWIG-LEAGUE","KOR"],"knownOn":"2020-12-31"}""",
+            """{"act":"register-commitment","key":"t/1","instrument":"t","text":"We shall.","obligors":["SLESWIG-LEAGUE","KOR"],"mode":"severally","deadline":{"date":"2021","basis":"stated"},"knownOn":"2020-12-31"}""",
+            """{"act":"log-progress","commitment":"t/1","on":"2021-05","effect":"completes","summary":"Done.","parties":["KOR"],"knownOn":"2021-06-30"}""");
+
+        var html = await FileAsync(register);
+
+        Assert.Empty(rejections);
+        Assert.Contains("<b>Late:</b> League of Sleswig, since ", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_page_the_file_and_the_command_have_the_same_report()
     {
         await using var register = await FreshRegister.OpenAsync(database, "report_page");
