@@ -15,7 +15,9 @@ public sealed record Migration(string Name, string Sql)
 /// <summary>The schema does not fit this program.</summary>
 public sealed class MigrationException(string message) : Exception(message);
 
-/// <summary>Applies the migrations in order, once each, one program at a time, and writes the methods into their tables.</summary>
+/// <summary>
+/// Applies the migrations in order, once each, then the definitions that differ, one program at a time, and writes the methods into their tables.
+/// </summary>
 public static class Migrations
 {
     private const string Ledger =
@@ -25,16 +27,20 @@ public static class Migrations
             name text primary key, hash text not null, applied_at timestamptz not null default now());
         """;
 
-    public static IReadOnlyList<Migration> All { get; } = Embedded();
+    public static IReadOnlyList<Migration> All { get; } = Embedded("migrations/");
 
-    public static async Task ApplyAsync(NpgsqlDataSource database, Action<string> say, CancellationToken cancellation)
+    /// <param name="recreate">What others built on definitions that change is dropped and created again; else that is refused.</param>
+    public static async Task ApplyAsync(NpgsqlDataSource database, Action<string> say, CancellationToken cancellation, bool recreate = false)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await ExecuteAsync(connection, "select pg_advisory_lock(hashtext('tracker migrations'))", cancellation);
         try
         {
             await ExecuteAsync(connection, Ledger, cancellation);
-            foreach (var pending in Pending(await AppliedAsync(connection, cancellation)))
+            var applied = await AppliedAsync(connection, cancellation);
+            var numbered = Pending(applied);
+            await Definitions.DroppedAsync(connection, await Definitions.DueAsync(connection, applied, cancellation), recreate, cancellation);
+            foreach (var pending in numbered)
             {
                 await using var transaction = await connection.BeginTransactionAsync(cancellation);
                 await ExecuteAsync(connection, pending.Sql, cancellation);
@@ -46,6 +52,7 @@ public static class Migrations
                 say($"applied {pending.Name}");
             }
 
+            await Definitions.ApplyAsync(connection, applied, recreate, say, cancellation);
             await MethodTables.WriteAsync(database, Methods.MethodBook.Default, cancellation);
             await PartyTables.WriteAsync(database, Parties.PartyDirectory.Default, cancellation);
         }
@@ -59,15 +66,18 @@ public static class Migrations
     public static async Task CheckAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var pending = Pending(await AppliedAsync(connection, cancellation));
+        var applied = await AppliedAsync(connection, cancellation);
+        var pending = Pending(applied);
         if (pending.Count > 0)
             throw new MigrationException($"The database lacks {string.Join(", ", pending.Select(m => m.Name))}: run 'tracker migrate' first.");
+        if (await Definitions.DueAsync(connection, applied, cancellation) is { Count: > 0 } due)
+            throw new MigrationException($"The database has {string.Join(", ", due)} otherwise than this program: run 'tracker migrate' first.");
     }
 
     /// <summary>What is not applied yet, after a check that what is applied is what this program knows.</summary>
     public static IReadOnlyList<Migration> Pending(IReadOnlyDictionary<string, string> applied)
     {
-        if (applied.Keys.Except(All.Select(m => m.Name)).Order().FirstOrDefault() is { } unknown)
+        if (applied.Keys.Where(n => !n.StartsWith(Definition.Folder, StringComparison.Ordinal)).Except(All.Select(m => m.Name)).Order().FirstOrDefault() is { } unknown)
             throw new MigrationException($"The database has {unknown}, which this program does not know: it belongs to a newer version.");
         if (All.FirstOrDefault(m => applied.TryGetValue(m.Name, out var hash) && hash != m.Hash) is { } changed)
             throw new MigrationException($"{changed.Name} was changed after it had been applied to this database.");
@@ -91,10 +101,11 @@ public static class Migrations
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static List<Migration> Embedded()
+    /// <summary>The files of a folder, in the order of their names.</summary>
+    internal static List<Migration> Embedded(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();
-        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith("migrations/", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n =>
+        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n =>
         {
             using var reader = new StreamReader(assembly.GetManifestResourceStream(n)!);
             return new Migration(Path.GetFileNameWithoutExtension(n), reader.ReadToEnd());

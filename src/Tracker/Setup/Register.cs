@@ -21,7 +21,8 @@ public sealed class Register : IAsyncDisposable
     /// <summary>The connection for dashboards, where this program made their role.</summary>
     public string? ReaderConnectionString => _embedded?.ReaderConnectionString;
 
-    public static async Task<Register> OpenAsync(string? dataFolder, Action<string> say, CancellationToken cancellation)
+    /// <param name="recreate">As in <see cref="Migrations.ApplyAsync"/>, for the program's own cluster.</param>
+    public static async Task<Register> OpenAsync(string? dataFolder, Action<string> say, CancellationToken cancellation, bool recreate = false)
     {
         if (Environment.GetEnvironmentVariable("ConnectionStrings__Tracker") is { Length: > 0 } given) return new Register(null, given);
         var embedded = await EmbeddedPostgres.StartAsync(dataFolder, say, cancellation);
@@ -29,7 +30,7 @@ public sealed class Register : IAsyncDisposable
         var register = new Register(embedded, embedded.ConnectionString);
         try
         {
-            await Migrations.ApplyAsync(register.Database, say, cancellation);
+            await Migrations.ApplyAsync(register.Database, say, cancellation, recreate);
             return register;
         }
         catch
