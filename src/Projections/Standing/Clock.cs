@@ -33,7 +33,7 @@ internal static class Clock
     public static bool IsStalled(Course course, DateOnly day, StandingPolicy policy) => StalledFrom(course, policy) is { } from && day >= from;
 
     public static bool IsPastFirstDeadline(Course course, DateOnly day) => course.FirstDeadline is { } first
-        && (course.CompletedOn is { } completed ? completed > first.Date.Latest : Binds(course) && day > first.Date.Latest);
+        && (course.CompletedOn is { } completed ? course.DeadlineAtCompletion is not null && completed > first.Date.Latest : Binds(course) && day > first.Date.Latest);
 
     /// <summary>A promise that was withdrawn, superseded or has lapsed, or applies to nobody, is no longer late.</summary>
     private static bool Binds(Course course) => course.Validity is Validity.InForce or Validity.Renewed

@@ -25,6 +25,9 @@ internal sealed record Course
     public DateOnly? CompletedOn { get; private init; }
     public Deadline? DeadlineAtCompletion { get; private init; }
 
+    /// <summary>The deadline against which it stands: once it is completed, the one then in force, whatever is set later.</summary>
+    public Deadline? DeadlineInForce => CompletedOn is null ? Deadline : DeadlineAtCompletion;
+
     /// <summary>The last report of something that moved nothing: a first step, where nothing else is reported.</summary>
     public Guid? FirstStep { get; private init; }
 

@@ -22,8 +22,11 @@ internal static class Headline
     {
         var first = standings[0];
         if (standings.TrueForAll(s => s == first)) return first;
+        var due = standings.Find(s => s.Implementation != Implementation.Completed) ?? first;
         return first with
         {
+            Deadline = due.Deadline,
+            DeadlineBasis = due.DeadlineBasis,
             Implementation = Shared(standings, s => s.Implementation, Implementation.Mixed),
             Basis = Shared(standings, s => s.Basis, Basis.Mixed),
             Timeliness = Shared(standings, s => s.Timeliness, Timeliness.Mixed),

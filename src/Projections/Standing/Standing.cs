@@ -19,7 +19,7 @@ public enum Validity { InForce, Renewed, Superseded, Withdrawn, Lapsed, Mixed }
 /// <param name="Declared">What the party says of itself, whether or not it decided.</param>
 /// <param name="Reported">What the progress reports amount to, whether or not they decided.</param>
 /// <param name="Assessed">What the latest assessment says, whether or not it decided.</param>
-/// <param name="Deadline">The deadline in force, as written.</param>
+/// <param name="Deadline">The deadline in force, as written; of what is completed, the one in force at completion.</param>
 /// <param name="DeadlineBasis">How the deadline in force is known.</param>
 /// <param name="PastFirstDeadline">Not completed by the deadline first set, whatever was set since, by who was still bound.</param>
 /// <param name="DecidedBy">The entry that decided the implementation; of what is unreported, a first step that was reported.</param>

@@ -77,7 +77,7 @@ public static class StandingFold
             judgement?.Implementation ?? Implementation.Unreported, basis, Clock.Timeliness(course, day, policy),
             Clock.IsStalled(course, day, policy), course.Validity, contested,
             course.Declared?.Implementation, course.Reported?.Implementation, course.Assessed?.Implementation,
-            course.Deadline?.Date.Text, course.Deadline?.Basis, Clock.IsPastFirstDeadline(course, day), judgement is null ? course.FirstStep : judgement.Entry);
+            course.DeadlineInForce?.Date.Text, course.DeadlineInForce?.Basis, Clock.IsPastFirstDeadline(course, day), judgement is null ? course.FirstStep : judgement.Entry);
     }
 
     internal static void Extend(List<Segment> segments, DateOnly from, DateOnly to, Standing standing)

@@ -23,5 +23,5 @@ public sealed class ListedLives(ILookup<Guid, TimelineSpan> lives, DateOnly on)
     private IEnumerable<TimelineSpan> Of(PortfolioRow row) => lives[row.Id].Where(s => s.Party == row.Obligor);
 
     private static DeadlineMark? Mark(string? deadline, string? basis, PortfolioRow row) => deadline is not null && PartialDate.TryParse(deadline, out var date, out _)
-        ? new(date.Earliest, date.Latest, deadline + (basis is null ? "" : $", {Say.Word(basis)}"), (deadline, basis) != (row.Deadline, row.DeadlineBasis)) : null;
+        ? new(date.Earliest, date.Latest, deadline + (basis is null ? "" : $", {Say.Word(basis)}"), (deadline, basis) == (row.Deadline, row.DeadlineBasis) ? DeadlinePlace.InForce : DeadlinePlace.Moved) : null;
 }

@@ -36,7 +36,7 @@ public class StatusStripTests
     {
         var html = Strip(
             [new(Day("2020-01-01"), null, "in-progress", "on-schedule")],
-            [new(Day("2021-12-31"), Day("2021-12-31"), "2021-12-31", true), new(Day("2022-01-01"), Day("2022-12-31"), "2022")]);
+            [new(Day("2021-12-31"), Day("2021-12-31"), "2021-12-31", DeadlinePlace.Moved), new(Day("2022-01-01"), Day("2022-12-31"), "2022")]);
         Assert.Contains("class=\"pin moved\"", html, StringComparison.Ordinal);
         Assert.Contains("earlier deadline 2021-12-31, deadline 2022.", html, StringComparison.Ordinal);
     }

@@ -56,7 +56,7 @@ public class TimelineTests
     {
         var html = Of<Timeline>(("Id", "t"), ("Title", "T"), ("Lanes", new[] { Together }), ("Scale", Decade), ("Deadlines", new DeadlineMark[]
         {
-            new(Day("2021-12-31"), Day("2021-12-31"), "2021-12-31", true), new(Day("2022-01-01"), Day("2022-12-31"), "2022"),
+            new(Day("2021-12-31"), Day("2021-12-31"), "2021-12-31", DeadlinePlace.Moved), new(Day("2022-01-01"), Day("2022-12-31"), "2022"),
         }));
         Assert.Contains("class=\"start halo was\">2021-12-31</text>", html, StringComparison.Ordinal);
         Assert.Contains("A deadline 2021-12-31 was moved. Deadline 2022.", html, StringComparison.Ordinal);
@@ -82,7 +82,7 @@ public class TimelineTests
     public void Hostile_text_in_every_field_is_harmless() =>
         HoldsFor<Timeline>(("Id", "t"), ("Title", Hostile), ("Note", Hostile), ("Lanes", new[] { new TimelineLane(Hostile, [new(Day("2020-01-01"), null, Hostile, Hostile, true, true)]) }),
             ("Entries", new[] { new EntryMark(Hostile, Hostile, Day("2021-01-01"), Hostile, true, true) }), ("On", Day("2021-01-01")), ("KnownOn", Day("2021-01-01")),
-            ("Deadlines", new[] { new DeadlineMark(Day("2021-12-31"), DateOnly.MaxValue, Hostile, true) }));
+            ("Deadlines", new[] { new DeadlineMark(Day("2021-12-31"), DateOnly.MaxValue, Hostile, DeadlinePlace.Moved) }));
 
     private static string Life(params EntryMark[] entries) => Of<Timeline>(("Id", "t"), ("Title", "T"), ("Lanes", new[] { Together }), ("Scale", Decade), ("Entries", entries));
 

@@ -54,6 +54,7 @@ internal sealed class Oracle
         while (completion > 0 && Decide(past[..(completion - 1)]).By.Value == Implementation.Completed) completion--;
         DateOnly? completed = completion > 0 ? past[completion - 1].On : null;
         var (kept, deadlines) = (Deadlines(completion).LastOrDefault(), Deadlines(past.Count));
+        var due = completed is null ? deadlines.LastOrDefault() : kept;
         var binds = validity is Validity.InForce or Validity.Renewed && now != Implementation.NotApplicable;
         var timeliness = completed is not null ? kept is null ? Timeliness.NoDeadline : completed <= kept.Date.Latest ? Timeliness.CompletedOnTime : Timeliness.CompletedLate
             : deadlines.Count == 0 || !binds ? Timeliness.NoDeadline
@@ -62,8 +63,8 @@ internal sealed class Oracle
             : deadlines[^1].Date.Earliest.DayNumber - _day.DayNumber <= 30 ? Timeliness.DueSoon : Timeliness.OnSchedule;
         var moved = past.Where(e => e.Content is ProgressLogged { Effect: not (Effect.None or Effect.Blocks) } p && Bears(p)).Select(e => (DateOnly?)e.On).LastOrDefault() ?? since;
         return new Standing(now, basis, timeliness, now == Implementation.InProgress && moved.AddMonths(9) <= _day, validity, Disputed(party) || Contradicted(party),
-            Latest(past, e => (e as StatusDeclared)?.Implementation)?.Value, Reported(past)?.Value, Assessment(past)?.Value, deadlines.LastOrDefault()?.Date.Text, deadlines.LastOrDefault()?.Basis,
-            deadlines.Count > 0 && (completed is not null || binds) && (completed ?? _day) > deadlines[0].Date.Latest, by);
+            Latest(past, e => (e as StatusDeclared)?.Implementation)?.Value, Reported(past)?.Value, Assessment(past)?.Value, due?.Date.Text, due?.Basis,
+            deadlines.Count > 0 && (completed is not null ? kept is not null : binds) && (completed ?? _day) > deadlines[0].Date.Latest, by);
     }
 
     private (Verdict By, Basis) Decide(List<Known> past) => (Assessment(past), Reported(past)) switch

@@ -46,7 +46,23 @@ public class TimelinessTests
     {
         var story = Story.Promised(deadline: "2022").Progress("2023-03-01", Completes).Due("2023-06-01", "2024");
 
-        Assert.Equal(Timeliness.CompletedLate, story.Timeliness("2023-12-01"));
+        Assert.Equal((Timeliness.CompletedLate, "2022"), (story.Timeliness("2023-12-01"), story.On("2023-12-01").Deadline));
+    }
+
+    [Fact]
+    public void A_deadline_first_set_after_completion_is_neither_in_force_nor_missed()
+    {
+        var standing = Story.Promised().Progress("2023-03-01", Completes).Due("2023-06-01", "2022").On("2023-12-01");
+
+        Assert.Equal((Timeliness.NoDeadline, null, false), (standing.Timeliness, standing.Deadline, standing.PastFirstDeadline));
+    }
+
+    [Fact]
+    public void Of_obligors_that_differ_the_deadline_is_that_of_who_is_not_done()
+    {
+        var story = Story.Promised(deadline: "2022").Progress("2022-05-01", Completes, parties: "KAZ").Due("2022-08-01", "2024");
+
+        Assert.Equal(("2022", "2024", "2024"), (story.On("2022-09-01", party: "KAZ").Deadline, story.On("2022-09-01", party: "KOR").Deadline, story.On("2022-09-01").Deadline));
     }
 
     [Fact]

@@ -47,8 +47,22 @@ public sealed record Stretch(string Word, DateOnly From, DateOnly? To, double X,
     }
 }
 
-/// <summary>A deadline as first and last day, and whether a later one took its place.</summary>
-public sealed record DeadlineMark(DateOnly Earliest, DateOnly Latest, string Text, bool IsMoved = false);
+/// <summary>Which of several deadlines one is: the one in force, one that another took the place of, or one that came too late to count.</summary>
+public enum DeadlinePlace { InForce, Moved, AfterCompletion }
+
+/// <summary>A deadline as first and last day.</summary>
+public sealed record DeadlineMark(DateOnly Earliest, DateOnly Latest, string Text, DeadlinePlace Place = DeadlinePlace.InForce)
+{
+    public bool IsInForce => Place == DeadlinePlace.InForce;
+
+    /// <summary>What it is called.</summary>
+    public string Called => Place switch
+    {
+        DeadlinePlace.Moved => "deadline since moved",
+        DeadlinePlace.AfterCompletion => "deadline set after completion",
+        _ => "deadline",
+    };
+}
 
 /// <summary>What a colour or mark in a figure means.</summary>
 /// <param name="Css">The class of the swatch.</param>

@@ -23,8 +23,7 @@ public sealed record Fact(TimelineEntry Entry, IEntry? Said, PartyDirectory Part
 }
 
 /// <summary>A deadline that was set, and the entry that set it.</summary>
-/// <param name="IsMoved">Whether another took its place.</param>
-public sealed record DeadlineStep(Deadline Deadline, Fact By, bool IsMoved);
+public sealed record DeadlineStep(Deadline Deadline, Fact By, DeadlinePlace Place);
 
 /// <summary>A dispute over an entry, and how it ended.</summary>
 public sealed record Dispute(Fact By, Fact? About, Fact? Resolved);
@@ -63,13 +62,13 @@ public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on, P
     public IReadOnlyList<Dispute> Disputes => [.. Standing.Where(e => e.Said is EntryDisputed).Select(d => new Dispute(
         d, Find(d.Entry.About), Standing.FirstOrDefault(r => r.Said is DisputeResolved said && (said.Entry == d.Entry.Id || said.Entry == d.Entry.About) && r.Entry.EffectiveOn >= d.Entry.EffectiveOn)))];
 
-    /// <summary>Every deadline since the promise, the one in force last.</summary>
+    /// <summary>Every deadline since the promise; after the one in force come those that were set when it was completed already.</summary>
     public IReadOnlyList<DeadlineStep> Deadlines(string? inForce)
     {
         var steps = All.Where(e => !e.IsGone && (e.Entry.EffectiveOn <= on || e.Said is CommitmentRegistered))
             .Select(e => (By: e, Deadline: e.Said switch { DeadlineSet set => set.Deadline, CommitmentRegistered made => made.Deadline, _ => null })).Where(s => s.Deadline is not null).ToList();
         var last = steps.FindLastIndex(s => s.Deadline!.Date.Text == inForce);
-        return [.. steps.Select((s, i) => new DeadlineStep(s.Deadline!, s.By, i != last))];
+        return [.. steps.Select((s, i) => new DeadlineStep(s.Deadline!, s.By, i < last ? DeadlinePlace.Moved : i == last ? DeadlinePlace.InForce : DeadlinePlace.AfterCompletion))];
     }
 
     /// <summary>The latest value of each measure, with all that are reported for the same time.</summary>
@@ -78,5 +77,5 @@ public sealed class Dossier(IReadOnlyList<TimelineEntry> entries, DateOnly on, P
         .Select(g => g.GroupBy(e => ((IndicatorReported)e.Said!).On.Text).OrderBy(t => ((IndicatorReported)t.First().Said!).On.Latest).Last().ToList())];
 
     public IReadOnlyList<DeadlineMark> Marks(string? inForce) => [.. Deadlines(inForce).DistinctBy(d => (d.Deadline.Date.Text, d.Deadline.Basis))
-        .Select(d => new DeadlineMark(d.Deadline.Date.Earliest, d.Deadline.Date.Latest, $"{EntryWords.When(d.Deadline.Date.Text)}, {EntryWords.Basis(d.Deadline.Basis)}", d.IsMoved))];
+        .Select(d => new DeadlineMark(d.Deadline.Date.Earliest, d.Deadline.Date.Latest, $"{EntryWords.When(d.Deadline.Date.Text)}, {EntryWords.Basis(d.Deadline.Basis)}", d.Place))];
 }

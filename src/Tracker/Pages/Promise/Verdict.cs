@@ -1,3 +1,4 @@
+using Tracker.Pages.Figures;
 using Tracker.Questions;
 using Tracker.Reports;
 
@@ -44,7 +45,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
             "completed-late" => $"Completed late: it was due {due}{basis}",
             "mixed" when each.FirstOrDefault(IsLate) is { } late && Say.OverdueFrom(late.Deadline) is { } from => $"Overdue since {Long(from)}{For(dossier, each, IsLate)}{Say.ByBasis(late.DeadlineBasis)}",
             "mixed" => $"Uneven: not all obligors stand the same against the deadline{(due is null ? "" : $" {due}")}{basis}",
-            _ => $"{Sentence(row.Implementation)}, {(due is null ? "without a deadline" : row.Implementation == "completed" ? "without a deadline then" : $"no longer bound by the deadline {due}{basis}")}",
+            _ => $"{Sentence(row.Implementation)}, {(due is null ? "without a deadline" : $"no longer bound by the deadline {due}{basis}")}",
         };
     }
 
@@ -52,8 +53,10 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
     {
         if (row.Timeliness == "overdue" && Say.OverdueFrom(row.Deadline) is { } late && late <= on)
             yield return $"That is {Say.Span(late, on)} ago: it was due {EntryWords.When(row.Deadline!)}.";
-        if (row.PastFirstDeadline && dossier.Deadlines(row.Deadline) is [{ IsMoved: true } first, ..])
+        if (row.PastFirstDeadline && dossier.Deadlines(row.Deadline) is [{ Place: DeadlinePlace.Moved } first, ..])
             yield return $"The first deadline, {EntryWords.When(first.Deadline.Date.Text)}, was not met{For(dossier, each, s => s.PastFirstDeadline)}.";
+        if (row.Implementation == "completed" && dossier.Deadlines(row.Deadline) is [.., { Place: DeadlinePlace.AfterCompletion } after])
+            yield return $"The deadline {EntryWords.When(after.Deadline.Date.Text)} was set after it was completed, and does not count.";
         yield return HowFar(row, Since(life, on, s => s.Implementation), dossier);
         if (row.Implementation != "completed" && dossier.LastReport is { } last)
             yield return $"The last report is {(last.Entry.EffectiveOn == on ? "of this day" : $"{Say.Span(last.Entry.EffectiveOn, on)} old, of {Long(last.Entry.EffectiveOn)}")}.";

@@ -13,8 +13,7 @@ internal static class TimelineWords
             .. Words.Implementation.Where(implementation.Contains).Concat(Words.Timeliness.Where(timeliness.Contains)).Select(w => new LegendItem(Say.Word(w), Words.Css(w))),
             .. When(spans.Any(s => s.IsContested), new("contested", "contested", "M-8 -3H8V3H-8Z")),
             .. When(spans.Any(s => s.IsStalled), new("stalled", "stalled", "M-8 0H8")),
-            .. When(deadlines.Any(d => !d.IsMoved), new("deadline", "pin", "M0 -6V6")),
-            .. When(deadlines.Any(d => d.IsMoved), new("deadline since moved", "pin moved", "M0 -6V6")),
+            .. deadlines.DistinctBy(d => d.Place).OrderBy(d => d.Place).Select(d => new LegendItem(d.Called, d.IsInForce ? "pin" : "pin moved", "M0 -6V6")),
             .. entries.Select(e => e.Kind).Distinct().Order(StringComparer.Ordinal).Select(k => new LegendItem(Say.Word(k), "mark", EntryKinds.Mark(k))),
             .. When(entries.Any(e => e.IsCorrected), new("corrected since", "struck", EntryKinds.Struck)),
             .. When(entries.Any(e => e.IsRetracted), new("taken back since", "struck", EntryKinds.Gone)),
@@ -28,7 +27,7 @@ internal static class TimelineWords
                 new(l.Label), DataCell.Of(s.From), s.To is null ? new("on and on") : DataCell.Of(s.To), new(Say.Word(s.Implementation)), new(Say.Word(s.Timeliness) + Against(s)),
                 new(string.Join(", ", [.. s.IsContested ? ["contested"] : Array.Empty<string>(), .. s.IsStalled ? ["stalled"] : Array.Empty<string>()]))])),
             .. deadlines.Select(d => (IReadOnlyList<DataCell>)[
-                new(d.IsMoved ? "deadline since moved" : "deadline"), DataCell.Of(d.Earliest), DataCell.Of(d.Latest), new(""), new(""), new(d.Text)]),
+                new(d.Called), DataCell.Of(d.Earliest), DataCell.Of(d.Latest), new(""), new(""), new(d.Text)]),
             .. entries.Select(e => (IReadOnlyList<DataCell>)[
                 new(Say.Word(e.Kind), href?.Invoke(e) ?? "#entry-" + Uri.EscapeDataString(e.Key)), DataCell.Of(e.On), new(""), new(""), new(""),
                 new((e.IsRetracted ? "taken back: " : e.IsCorrected ? "corrected: " : "") + e.Summary)]),
@@ -37,7 +36,12 @@ internal static class TimelineWords
     public static string Description(IReadOnlyList<TimelineLane> lanes, IReadOnlyList<EntryMark> entries, IReadOnlyList<DeadlineMark> deadlines) => string.Join(" ",
     [
         .. lanes.Where(l => l.Spans.Count > 0).Select(l => $"{Draw.Short(l.Label, 60)}: {Say.Word(l.Spans[^1].Implementation)}, {Say.Word(l.Spans[^1].Timeliness)}{Against(l.Spans[^1])} at the end."),
-        .. deadlines.Select(d => d.IsMoved ? $"A deadline {d.Text} was moved." : $"Deadline {d.Text}."),
+        .. deadlines.Select(d => d.Place switch
+        {
+            DeadlinePlace.Moved => $"A deadline {d.Text} was moved.",
+            DeadlinePlace.AfterCompletion => $"A deadline {d.Text} was set after completion.",
+            _ => $"Deadline {d.Text}.",
+        }),
         $"{Draw.Of(entries.Count, "entry", "entries")}, each a link.",
     ]);
 
