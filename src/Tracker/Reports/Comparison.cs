@@ -32,10 +32,10 @@ public sealed record Cause(Guid Entry, string Kind, string Summary, DateOnly Eff
 public sealed record Difference(PortfolioRow Commitment, Stood? Then, Stood? Now, IReadOnlyList<Cause> Because, string? Obligor, string? Direction);
 
 /// <summary>What differs between two days, each as known on a day. The <c>Link</c> header leads to the next page.</summary>
-/// <param name="Of">How many commitments stand now under the same filters.</param>
+/// <param name="Of">How many commitments are compared: those that stand now under the same filters, and those that stood then and do not now.</param>
 /// <param name="Cells">How many cells they are, commitment by obligor: each obligor of what is held severally, and once what is held jointly.</param>
 /// <param name="Count">How many are on this page.</param>
-/// <param name="Differing">How many of the cells, and of those that stood then, differ in all.</param>
+/// <param name="Differing">How many of the cells differ in all.</param>
 /// <param name="Up">How many of these were carried further, or have a better code.</param>
 /// <param name="Down">How many of these fell back, or have a worse code.</param>
 public sealed record ComparisonAnswer(
@@ -94,8 +94,8 @@ public static class Comparison
         var causes = (await held.ReadAsync(Causes, Because, cancellation, ids, now.KnownOn, then.KnownOn, then.On, now.On)).ToLookup(c => c.Id, c => (c.Cause, c.Parties));
         var of = await RegisterTally.ReadAsync(held, now, filter, now.KnownOn, cancellation);
         var counted = await RegisterTally.CellsAsync(held, now, filter, now.KnownOn, of, cancellation) ?? of;
-        return new(now.On, now.KnownOn, then.On, then.KnownOn, now.RecordedAt, now.IsForecast, of.All, page.Count, [.. page.Select(Difference)],
-            counted.All, found.All + gone.All, found.Up, found.Down);
+        return new(now.On, now.KnownOn, then.On, then.KnownOn, now.RecordedAt, now.IsForecast, of.All + gone.Wholes, page.Count, [.. page.Select(Difference)],
+            counted.All + gone.All, found.All + gone.All, found.Up, found.Down);
 
         Difference Difference(Differing.Row it)
         {

@@ -3,7 +3,8 @@ using Tracker.Questions;
 namespace Tracker.Reports;
 
 /// <summary>The cells whose standing or code is another on another day, and which way they went.</summary>
-internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, long Up, long Down)
+/// <param name="Wholes">How many commitments they are of.</param>
+internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, long Up, long Down, long Wholes)
 {
     /// <param name="Party">The obligor; null: the commitment as a whole.</param>
     /// <param name="IsNew">It did not stand on the other day.</param>
@@ -28,7 +29,7 @@ internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, lo
             select n.id, coalesce(n.party, '') as who, case when min(r.way) = max(r.way) then min(r.way) end as way
             from n join recoded r on r.id = n.id and (r.who = '' or n.party is null or r.who = n.party) group by 1, 2),
         d as materialized (
-            select n.id, n.made, n.party, t.commitment_id is null as is_new, coalesce(nullif(sign(b.rank - a.rank), 0), codes.way) as way
+            select n.id, n.made, n.party, {whole} as stands, t.commitment_id is null as is_new, coalesce(nullif(sign(b.rank - a.rank), 0), codes.way) as way
             from n
             left join reporting.standing t on t.commitment_id = n.id and coalesce(t.party, '') = coalesce(n.party, '') and t.effective @> {on} and t.known @> {known}
             left join codes on codes.id = n.id and codes.who = coalesce(n.party, '')
@@ -40,13 +41,16 @@ internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, lo
         page as (
             select * from d where {after}::date is null or (d.made, d.id, coalesce(d.party, '-') collate "C") > ({after}, {id}, {part})
             order by d.made, d.id, coalesce(d.party, '-') collate "C" limit {limit})
-        select page.id, page.made, page.party, page.is_new, case when page.way > 0 then 'up' when page.way < 0 then 'down' end, total.n, total.up, total.down
-        from (select count(*) as n, count(*) filter (where way > 0) as up, count(*) filter (where way < 0) as down from d) total left join page on true
+        select page.id, page.made, page.party, page.is_new, case when page.way > 0 then 'up' when page.way < 0 then 'down' end, total.n, total.up, total.down, total.wholes
+        from (select count(*) as n, count(*) filter (where way > 0) as up, count(*) filter (where way < 0) as down, count(distinct id) filter (where not stands) as wholes from d) total left join page on true
         """;
 
     /// <summary>How far a promise is carried out, where that can be ranked.</summary>
     private const string Ranks =
         "(values ('not-fulfilled', 0), ('reversed', 0), ('not-started', 1), ('in-progress', 2), ('partially-fulfilled', 3), ('completed', 4))";
+
+    /// <summary>Whether the commitment of a cell stands on the other day, for whomever.</summary>
+    private const string Whole = "exists (select from reporting.standing w where w.commitment_id = n.id and w.party is null and w.effective @> {on} and w.known @> {known})";
 
     private static readonly string[] Places = ["{on}", "{known}", "{gone}", "{after}", "{id}", "{part}", "{limit}"];
 
@@ -56,12 +60,13 @@ internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, lo
     {
         var query = Query.ToCount(asOf).Where(filter);
         object?[] more = [other.On, other.KnownOn, isGone, asked.After?.Key, asked.After?.Id, asked.After?.Part, asked.Limit + 1];
-        var sql = Places.Index().Aggregate(Sql, (text, at) => text.Replace(at.Item, $"${query.Parameters.Length + at.Index + 1}", StringComparison.Ordinal))
+        var template = Sql.Replace("{whole}", filter.Obligor is null ? Whole : "false", StringComparison.Ordinal);
+        var sql = Places.Index().Aggregate(template, (text, at) => text.Replace(at.Item, $"${query.Parameters.Length + at.Index + 1}", StringComparison.Ordinal))
             .Replace("{ranks} b", $"{Ranks} b (word, rank)", StringComparison.Ordinal).Replace("{ranks} a", $"{Ranks} a (word, rank)", StringComparison.Ordinal)
             .Replace("{query}", query.ToString(), StringComparison.Ordinal);
         var rows = await held.ReadAsync(sql, r => (
             Row: r.IsDBNull(0) ? null : new Row(r.GetGuid(0), r.GetFieldValue<DateOnly>(1), r.TextOrNull(2), r.GetBoolean(3), isGone, r.TextOrNull(4)),
-            All: r.GetInt64(5), Up: r.GetInt64(6), Down: r.GetInt64(7)), cancellation, [.. query.Parameters, .. more]);
-        return new([.. rows.Select(r => r.Row).OfType<Row>()], rows[0].All, rows[0].Up, rows[0].Down);
+            All: r.GetInt64(5), Up: r.GetInt64(6), Down: r.GetInt64(7), Wholes: r.GetInt64(8)), cancellation, [.. query.Parameters, .. more]);
+        return new([.. rows.Select(r => r.Row).OfType<Row>()], rows[0].All, rows[0].Up, rows[0].Down, rows[0].Wholes);
     }
 }

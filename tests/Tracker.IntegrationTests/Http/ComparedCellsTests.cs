@@ -33,6 +33,19 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
     }
 
     [Theory]
+    [InlineData("", "5 commitments, 11 cells: 3 differ", "<b>3</b> of 11 cells stand differently")]
+    [InlineData("obligor=KOR", "5 commitments, 5 cells: 1 differ", "<b>1</b> of 5 commitments of Republic of Korea")]
+    [InlineData("commitment=late", "1 commitments, 3 cells: 3 differ", "<b>3</b> of 3 cells stand differently")]
+    public async Task What_was_taken_back_meanwhile_is_among_what_is_compared(string filter, string expected, string said)
+    {
+        var address = $"/compare?on=2025-03-01&knownOn=2025-03-01&thenOn=2024-03-01&thenKnownOn=2024-03-01&{filter}";
+        var answer = await server.Api.AskAsync(address);
+
+        Assert.Equal(expected, $"{answer["of"]} commitments, {answer["cells"]} cells: {answer["differing"]} differ");
+        Assert.Contains(said, await PageAsync(address), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("instrument=i", "4 commitments, 8 cells: 5 differ, 3 up, 1 down")]
     [InlineData("topic=trees", "4 commitments, 8 cells: 5 differ, 3 up, 1 down")]
     [InlineData("topic=nothing", "0 commitments, 0 cells: 0 differ, 0 up, 0 down")]
@@ -242,6 +255,8 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
             Code("coded", "KOR", "ogp-irm@1", "limited", 2021), Code("coded", "KOR", "ogp-irm@1", "substantial", 2022),
             """{"act":"assess-commitment","key":"j1","commitment":"joint","method":"ogp-irm@1","code":"not-started","on":"2021-06-01","knownOn":"2021-06-01"}""",
             """{"act":"assess-commitment","key":"j2","commitment":"joint","method":"ogp-irm@1","code":"limited","on":"2022-06-01","knownOn":"2022-06-01"}""",
+            Promise("late", "severally", "KOR\",\"KAZ\",\"USA", 2024),
+            """{"act":"retract-entry","key":"late/gone","commitment":"late","entry":"late","reason":"It was never promised.","knownOn":"2025-02-01"}""",
         ];
 
         public override async ValueTask InitializeAsync()
@@ -252,8 +267,8 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
             await Register.CaughtUpAsync();
         }
 
-        private static string Promise(string key, string mode, string obligors) =>
-            $$"""{"act":"register-commitment","key":"{{key}}","instrument":"i","text":"Promise {{key}}.","mode":"{{mode}}","topics":["trees"],"obligors":["{{obligors}}"],"knownOn":"2020-01-01"}""";
+        private static string Promise(string key, string mode, string obligors, int year = 2020) =>
+            $$"""{"act":"register-commitment","key":"{{key}}","instrument":"i","text":"Promise {{key}}.","mode":"{{mode}}","topics":["trees"],"obligors":["{{obligors}}"],"knownOn":"{{year}}-01-01"}""";
 
         private static string Code(string key, string party, string method, string code, int year) =>
             $$"""{"act":"assess-commitment","key":"{{key}}/{{party}}/{{year}}","commitment":"{{key}}","method":"{{method}}","code":"{{code}}","party":"{{party}}","on":"{{year}}-06-01","knownOn":"{{year}}-06-01"}""";

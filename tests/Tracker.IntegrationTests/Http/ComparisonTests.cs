@@ -57,6 +57,7 @@ public class ComparisonTests(TestDatabase database, Server server) : ServerTests
 
         var answer = await Api.AskAsync($"/compare?instrument={instrument}&on=2021-10-10&knownOn=2021-10-10&thenOn=2021-10-01");
 
+        Assert.Equal(("1", "1", "1"), (answer["of"], answer["cells"], answer["differing"]));
         Assert.Equal(("1", $"{commitment}", null), (answer["count"], answer["differences.0.commitment.id"], answer["differences.0.now"]));
         Assert.Equal(("in-progress", retraction["entry"]), (answer["differences.0.then.implementation"], answer["differences.0.because.0.entry"]));
         Assert.Equal("0", (await Api.AskAsync($"/compare?instrument={instrument}&on=2021-10-10&knownOn=2021-10-10&thenOn=2021-10-06"))["count"]);
