@@ -69,5 +69,5 @@ public static class Status
         ? (span.Implementation == "unreported" ? "A first step was reported: " : "") + entry.Summary
         : string.Join("\n", spans.Where(s => s.Party is not null && s.From <= span.From && (s.To is null || s.To > span.From) && s.DecidedBy is not null)
             .GroupBy(s => s.DecidedBy!.Value).Where(g => entries.ContainsKey(g.Key))
-            .Select(g => $"{string.Join(", ", g.Select(s => s.Party))}: {entries[g.Key].Summary}").Prepend(span.Distribution).OfType<string>());
+            .Select(g => $"{string.Join(", ", g.Select(s => s.Party))}: {entries[g.Key].Summary}").Prepend(span.Distribution is { } shares ? Pages.CountBar.Told(shares) : null).OfType<string>());
 }

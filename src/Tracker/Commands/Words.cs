@@ -36,7 +36,7 @@ internal static class Words
         late?.ToList() is { Count: > 0 } those ? Late(those) : null,
         row.Stalled ? "stalled" : null, row.Contested ? "contested" : null, Validity(row),
         row.PastFirstDeadline && row.Timeliness is not ("overdue" or "completed-late") ? "past its first deadline" : null,
-        Named(row.Each) ?? row.Distribution,
+        Named(row.Each) ?? (row.Distribution is { } shares ? Pages.CountBar.Told(shares) : null),
     }.OfType<string>());
 
     private static string? Validity(PortfolioRow row) => row.Validity switch
@@ -48,7 +48,7 @@ internal static class Words
 
     /// <summary>Obligors with a word each, where they are few.</summary>
     private static string? Named(string? each) =>
-        each is not null && each.Count(c => c == ':') <= MostNamed ? each.Replace(" ", ", ", StringComparison.Ordinal).Replace(':', ' ') : null;
+        each is not null && each.Count(c => c == ':') <= MostNamed ? string.Join(", ", each.Split(' ').Select(e => e.Split(':')).Select(e => $"{e[0]} {(e[1] == "unreported" ? "nothing reported" : Pages.Say.Word(e[1]))}")) : null;
 
     /// <summary>What became of the cells, where some commitments are held severally.</summary>
     public static string Cells(int commitments, RegisterCounts cells) =>

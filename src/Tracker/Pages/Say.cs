@@ -73,6 +73,9 @@ public static class Say
     public static string? InferredNote(RegisterCounts counts) =>
         counts.OverdueInferred == 0 ? null : $"Of {Draw.Count(counts.Of("overdue"))} overdue: {Inferred(counts.OverdueInferred, counts.Of("overdue"))}.";
 
+    /// <summary>What counts and figures are over, beside a list that filters of standing make shorter.</summary>
+    public static string Whatever(RegisterCounts counted, string noun) => $"Over all {Count(counted.All, noun)}, whatever their standing.";
+
     private static string End(string date)
     {
         var (plain, mark) = (date.TrimEnd('?', '~', '%'), date.Length > 0 ? date[^1] : ' ');

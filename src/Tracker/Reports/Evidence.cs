@@ -31,6 +31,13 @@ public static class Evidence
         order by e.commitment_id, v.effective_on desc, e.sequence desc
         """;
 
+    private const string Instruments =
+        """
+        select i.id, coalesce(v.content, e.recorded_content) -> 'source'
+        from reporting.instrument i join reporting.entry e on e.id = i.entry_id left join reporting.entry_version v on v.entry_id = e.id and v.known @> $2
+        where i.id = any($1)
+        """;
+
     private const string Registered = "select id, entry_id from reporting.commitment where id = any($1)";
 
     /// <returns>The entries by id, and of each commitment the id of the entry that registered it.</returns>
@@ -45,6 +52,10 @@ public static class Evidence
     /// <returns>Of each commitment, where there is one, the last search for news of it.</returns>
     public static async Task<IReadOnlyDictionary<Guid, EvidenceEntry>> SearchesAsync(Held held, Guid[] commitments, AsOf asOf, CancellationToken cancellation) =>
         (await held.ReadAsync(Searches, Row, cancellation, commitments, asOf.KnownOn, asOf.On)).ToDictionary(e => e.Stream);
+
+    /// <returns>Of each instrument the source of its registration; null where it names none.</returns>
+    public static async Task<IReadOnlyDictionary<Guid, JsonElement?>> InstrumentsAsync(Held held, Guid[] instruments, DateOnly knownOn, CancellationToken cancellation) =>
+        (await held.ReadAsync(Instruments, r => (Id: r.GetGuid(0), Source: r.JsonOrNull(1)), cancellation, instruments, knownOn)).ToDictionary(i => i.Id, i => i.Source);
 
     private static EvidenceEntry Row(NpgsqlDataReader r) => new(
         r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.TextOrNull(3), r.GetFieldValue<DateOnly>(4), r.GetString(5), r.JsonOrNull(6), r.TextOrNull(7));

@@ -27,6 +27,9 @@ public class CorporaTests(TestDatabase database)
         Assert.Equal(
             ["deviating 21", "equal 376"],
             await register.Database.ListAsync<string>("select state || ' ' || count(*) from reporting.figures_on('g7g20rg@2', '2023-12-31', '2023-12-31') group by state order by state"));
+        Assert.Equal(
+            ["G20 summit, London 2009 2009-04-02", "G20 summit, Pittsburgh 2009 2009-04-02"],
+            await register.Database.ListAsync<string>("select title || ' ' || adopted_on from reporting.instrument where title like '% 2009' order by title"));
         Assert.Equal("2014-11-15", await register.Database.AskAsync<string>("select adopted_on from reporting.instrument where title = 'G20 summit, Brisbane 2014'"));
     }
 

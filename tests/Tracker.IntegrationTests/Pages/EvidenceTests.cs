@@ -11,7 +11,7 @@ public class EvidenceTests(EvidenceTests.Told server) : IClassFixture<EvidenceTe
     [Theory]
     [InlineData("parted", "Late: Japan, Republic of Korea, since 1 Jan 2023 – deadline stated.")]
     [InlineData("parted", "Completed for Kazakhstan, decided by an entry of 2022-05, known on 1 Jun 2022: The last tree is planted. “Planted.” [1]")]
-    [InlineData("parted", "Partially fulfilled for Republic of Korea, decided by an entry of 1 Jul 2023, known on 1 Jul 2023: Half of it. No source is named: it is the judgement of ana.")]
+    [InlineData("parted", "Partially fulfilled for Republic of Korea, decided by an entry of 1 Jul 2023, known on 1 Jul 2023: Half of it. The register names no source for this: it is the judgement of ana.")]
     [InlineData("parted", "No entry says how far it is carried out for Japan. Searched, 1 Aug 2023: Nothing from Japan was found.")]
     [InlineData("parted", "; not the same for all against the deadline 2022 – deadline stated")]
     [InlineData("parted", "; 1 unreported, 1 completed, 1 partially fulfilled")]

@@ -28,8 +28,10 @@ public sealed record Course(RegisterCounts Tally, RegisterCounts? Cells, IReadOn
     {
         var months = ((asOf.On.Year - first.Year) * 12) + asOf.On.Month - first.Month + 1;
         var (step, length) = months <= MostPoints ? ("month", 1) : months <= MostPoints * 3 ? ("quarter", 3) : ("year", 12);
-        var back = Math.Min((months + length - 1) / length * length, (asOf.On.Year - 1) * 12);
-        return new(asOf.On.AddMonths(-back), asOf.On, step, asOf.KnownOn);
+        var (most, back) = ((asOf.On.Year - 1) * 12, (months + length - 1) / length * length);
+        // steps from the end of a short month would miss the day asked about
+        while (back < most && asOf.On.AddMonths(-back).Day != asOf.On.Day) back += length;
+        return new(asOf.On.AddMonths(-Math.Min(back, most)), asOf.On, step, asOf.KnownOn);
     }
 
     private static List<DayCounts> Days(List<AxisCount> counts, AsOf asOf) =>

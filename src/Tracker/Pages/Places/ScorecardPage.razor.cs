@@ -8,7 +8,8 @@ namespace Tracker.Pages;
 /// <summary>A scorecard, the method behind it, how far its coders agree, and what was published by it.</summary>
 /// <param name="All">The score of all that is asked about.</param>
 /// <param name="Rounds">Null where nobody coded in a round.</param>
-public sealed record ScorecardShown(Method Method, ScorecardAnswer Answer, ScorecardRow? All, ReliabilityAnswer? Rounds, DeviationList Figures);
+/// <param name="Judged">How many coders judged the cells.</param>
+public sealed record ScorecardShown(Method Method, ScorecardAnswer Answer, ScorecardRow? All, ReliabilityAnswer? Rounds, JudgedCells Judged, DeviationList Figures);
 
 /// <summary>Scores by a method: <c>GET /scorecards/{method}</c> in a browser.</summary>
 public sealed partial class ScorecardPage
@@ -27,8 +28,9 @@ public sealed partial class ScorecardPage
         var all = await Scorecard.AnswerAsync(held, asked with { Given = new Dictionary<string, string>(asked.Given) { ["by"] = ScorecardTally.All } }, known, cancellation);
         var rounds = answer.Reliability is null ? null : (await http.AskAsync<ReliabilityAnswer>(() => Reports.Rounds.Get(method, http, holdings, cancellation), asked.With())).Answer;
         var figures = await Deviations.ReadAsync(held, known, asked, MostFigures, cancellation);
+        var judged = await JudgedCells.ReadAsync(held, known, asked, cancellation);
         var view = await View.OfAsync(http, known.Title, Place.Register);
         return PageAnswer.Of<ScorecardPage, ScorecardShown>(
-            http, view with { Data = view.DataAt(asked.Path), About = Scored.About(asked), Methods = [known.Id] }, new(known, answer, all.Rows.Count > 0 ? all.Rows[0] : null, rounds, figures));
+            http, view with { Data = view.DataAt(asked.Path), About = Scored.About(asked), Methods = [known.Id] }, new(known, answer, all.Rows.Count > 0 ? all.Rows[0] : null, rounds, judged, figures));
     }
 }

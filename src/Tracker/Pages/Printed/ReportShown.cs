@@ -18,6 +18,12 @@ public sealed record ReportShown(
 
     public const string Title = "What was promised, and what became of it";
 
+    /// <summary>What narrows the list of commitments, and not the counts and figures.</summary>
+    private static readonly string[] OfStanding = ["implementation", "timeliness"];
+
+    /// <summary>Whether the list is shorter than what the counts and figures are over.</summary>
+    public bool IsByStanding => Scope.Any(s => OfStanding.Contains(s.Name));
+
     /// <summary>Whose words the commitments are in.</summary>
     public string Whose
     {
@@ -46,6 +52,7 @@ public sealed record ReportShown(
         var (entries, promises) = await Evidence.ReadAsync(
             held, [.. each.SelectMany(e => e).Select(e => e.DecidedBy).OfType<Guid>().Distinct()], ids, asOf.KnownOn, cancellation);
         var searches = await Evidence.SearchesAsync(held, [.. each.Where(e => e.Any(o => o.DecidedBy is null)).Select(e => e.Key)], asOf, cancellation);
+        var instruments = await Evidence.InstrumentsAsync(held, [.. rows.Select(r => r.Row.InstrumentId).Distinct()], asOf.KnownOn, cancellation);
         var parties = (await Tracker.Parties.RegisteredParties.LoadAsync(held, cancellation)).On(asOf.KnownOn, asOf.RecordedAt);
         var until = await held.ReadAsync("select max(recorded_at) from reporting.entry", r => r.IsDBNull(0) ? (DateTimeOffset?)null : r.GetFieldValue<DateTimeOffset>(0), cancellation);
         var (sources, commitments) = (new NumberedSources(), new List<ReportedCommitment>());
@@ -54,8 +61,9 @@ public sealed record ReportShown(
             var promise = promises.TryGetValue(row.Id, out var entry) ? entries.GetValueOrDefault(entry) : null;
             var evidence = ObligorEvidence.Of(each[row.Id], entries);
             var search = evidence.Any(e => e.Entry is null) ? searches.GetValueOrDefault(row.Id) : null;
-            commitments.Add(new(commitments.Count + 1, row, promise, evidence, [.. each[row.Id]], search) { Parties = parties });
-            foreach (var cited in evidence.Select(e => e.Entry).Prepend(promise).Append(search)) sources.Of(cited?.Source);
+            commitments.Add(new(commitments.Count + 1, row, promise, evidence, [.. each[row.Id]], search) { Parties = parties, Instrument = promise?.Source is null ? instruments.GetValueOrDefault(row.InstrumentId) : null });
+            sources.Of(promise?.Source ?? commitments[^1].Instrument);
+            foreach (var cited in evidence.Select(e => e.Entry).Append(search)) sources.Of(cited?.Source);
         }
 
         return (null, new(asOf, scope, overview, commitments, sources) { Until = until[0] });

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Tracker.Reports;
 
 namespace Tracker.Pages.Printed;
@@ -11,6 +12,9 @@ namespace Tracker.Pages.Printed;
 public sealed record ReportedCommitment(
     int Number, PortfolioRow Row, EvidenceEntry? Promise, IReadOnlyList<ObligorEvidence> Evidence, IReadOnlyList<ObligorStanding> Each, EvidenceEntry? Search)
 {
+    /// <summary>The source of its instrument, as known then.</summary>
+    public JsonElement? Instrument { get; init; }
+
     /// <summary>Who the obligors are, as known then.</summary>
     public Tracker.Parties.PartyDirectory Parties { get; init; } = Tracker.Parties.PartyDirectory.Default;
 
@@ -24,7 +28,7 @@ public sealed record ReportedCommitment(
             var basis = Row.Basis is "none" or "mixed" ? "" : $", {Row.Basis}";
             var known = Say.ByBasis(Row.DeadlineBasis);
             var late = Row.Timeliness == "overdue" && Say.OverdueFrom(Row.Deadline) is { } from ? $"overdue since {Say.Day(from)}{known}"
-                : Row.Deadline is null ? "no deadline" : Row.Timeliness == "no-deadline" && Row.Implementation == "completed" ? "no deadline then" : Row.Timeliness == "no-deadline" ? $"no longer bound by the deadline {Say.Date(Row.Deadline)}{known}"
+                : Row.Deadline is null ? "no deadline" : Row.Timeliness == "no-deadline" ? $"no longer bound by the deadline {Say.Date(Row.Deadline)}{known}"
                 : Row.Timeliness == "mixed" ? $"not the same for all against the deadline {Say.Date(Row.Deadline)}{known}" : $"{Say.Word(Row.Timeliness)}, due {Say.Date(Row.Deadline)}{known}";
             string?[] others =
             [
