@@ -49,9 +49,11 @@ public sealed record Frame(DateOnly Today, Guid Entry, PartyDirectory Parties, M
             $"'{Text.Short(written)}' is not a code of {method.Id}; its codes are {string.Join(", ", method.Codes.Select(c => c.Code))}.", "code");
     }
 
-    /// <summary>The codes of the parties named, or a refusal that names all unknown ones.</summary>
+    /// <summary>The codes of the parties named, or a refusal: of what nobody sees in a name, else of all unknown ones.</summary>
     public Refusal? Resolve(IEnumerable<string> names, string field, out IReadOnlyList<string> codes)
     {
+        codes = [];
+        if (names.Select(name => Invisible.CheckParty(name, field)).FirstOrDefault(unseen => unseen is not null) is { } refusal) return refusal;
         var found = names.ToLookup(name => Parties.Find(name)?.Code);
         codes = [.. found.Where(named => named.Key is not null).Select(named => named.Key!)];
         return found[null].Distinct().Select(NotKnown).ToList() is not { Count: > 0 } unknown ? null

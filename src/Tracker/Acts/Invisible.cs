@@ -23,6 +23,9 @@ public static class Invisible
     public static Refusal? Check(string? name, string field) => name is not null && In(name) is { } code
         ? Refusal.Malformed("invisible-character", $"There is {code}, which nobody sees, in '{field}': '{Text.Short(name)}'.", field) : null;
 
+    /// <summary>Refuses the name of a party that has one other than a blank, which tables and pages are full of.</summary>
+    public static Refusal? CheckParty(string? name, string field) => Check(name?.Replace('\u00A0', ' ').Replace('\u202F', ' '), field);
+
     /// <summary>A letter of a text, invisible or not, by its number in Unicode.</summary>
     internal static string Code(Rune rune) => $"U+{rune.Value:X4}";
 

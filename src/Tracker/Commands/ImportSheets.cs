@@ -34,12 +34,13 @@ internal static class ImportSheets
         foreach (var other in paths.Where(p => !Sheet.Is(p))) throw new IOException($"'{other}' is no sheet: its name ends neither in .csv, .tsv nor .xlsx.");
         foreach (var missing in paths.Where(p => !File.Exists(p))) throw new FileNotFoundException($"There is no file '{missing}'.");
         if (paths.Length > 1 && (asked.AllOrNothing || asked.Rejects is not null)) throw new IOException("--all-or-nothing and --rejects are for one sheet.");
-        var answers = new PartyAnswers();
+        var known = Parties.PartyDirectory.Default;
+        var answers = new PartyAnswers(() => known);
         var (trial, mapping) = (Mapping(asked.Map, asked.Given, answers.Ask), Mapping(asked.Map, asked.Given, answers.Ask));
         if (asked.Map is null && !await AreFitAsync(paths, trial, asked.Strict)) return CommandLine.Refused;
         await using var register = await Register.OpenAsync(data, CommandLine.Say, cancellation);
         await Migrations.CheckAsync(register.Database, cancellation);
-        trial.Parties = mapping.Parties = (await Parties.RegisteredParties.LoadAsync(register.Database, cancellation)).On(DateOnly.MaxValue);
+        trial.Parties = mapping.Parties = known = (await Parties.RegisteredParties.LoadAsync(register.Database, cancellation)).On(DateOnly.MaxValue);
         if (asked.Map is not null && (asked.Strict || trial.Asks || paths.Length > 1) && !await AreFitAsync(paths, trial, asked.Strict)) return CommandLine.Refused;
         if (asked.DryRun) return await TryImport.RunAsync(register, [.. paths.Select(p => ($"{Path.GetFileName(p)}, row", mapping.ReadAsync(p, CommandLine.Say)))], cancellation);
         var counts = await RunAsync(register, paths, mapping, asked.AllOrNothing, asked.Rejects, cancellation);

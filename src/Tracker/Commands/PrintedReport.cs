@@ -46,6 +46,7 @@ public sealed class ReportFilter
         name => name switch { "instrument" => parsed.GetValue(_instrument), "party" => PartyOf(parsed, parties), "topic" => parsed.GetValue(_topic), "deadlineBasis" => parsed.GetValue(_deadline), _ => null });
 
     private string? PartyOf(ParseResult parsed, Parties.PartyDirectory parties) => parsed.GetValue(_party) is not { } given ? null
+        : Invisible.CheckParty(given, "--party") is { } unseen ? throw new InvalidDataException(unseen.Detail)
         : parties.Find(given)?.Code ?? throw new InvalidDataException($"--party takes a known party such as KAZ, not '{given}'.");
 }
 

@@ -102,6 +102,7 @@ public static class Webhooks
     private static async Task<(Refusal?, ChangeFilter)> FilterAsync(WebhookRequest wanted, NpgsqlDataSource database, CancellationToken cancellation)
     {
         Guid? Id(string? given) => given is null ? null : Ids.Stream(given);
+        if (Invisible.CheckParty(wanted.Party, "party") is { } unseen) return (unseen, new(null, null, null));
         var party = wanted.Party is null ? null : (await RegisteredParties.LoadAsync(database, cancellation)).On(DateOnly.MaxValue).Find(wanted.Party)?.Code;
         var filter = new ChangeFilter(Id(wanted.Instrument), Id(wanted.Commitment), party);
         if (wanted.Party is not null && party is null) return (Refusal.Meaningless("unknown-party", $"'{Text.Short(wanted.Party)}' is not a known party.", "party"), filter);

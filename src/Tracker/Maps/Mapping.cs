@@ -141,6 +141,7 @@ public sealed class Mapping(SheetMap? map, IReadOnlyDictionary<string, string> g
     private PartyDirectory PartiesOf(SheetMap map)
     {
         if (map.Parties is not { Count: > 0 } names) return Parties;
+        if (names.SelectMany(n => new[] { n.Key, n.Value }).Select(n => Invisible.CheckParty(n, "parties")).FirstOrDefault(r => r is not null) is { } unseen) throw new UnfitMapException($"parties: {unseen.Detail}");
         var aliases = names.ToLookup(
             n => (Parties.Find(n.Value) ?? throw new UnfitMapException($"parties: '{n.Value}' is not a party that the register knows.")).Code, n => n.Key);
         try

@@ -16,6 +16,7 @@ internal static class PartyReading
 
     public static Value Find(string text, PartyDirectory parties, string column)
     {
+        if (Invisible.CheckParty(text, column) is { } unseen) return Value.Of(unseen);
         if (parties.Find(text) is { } party) return new(party.Code);
         var near = parties.Suggest(text) is { } suggested ? $"; did you mean {suggested.Name} ({suggested.Code})?" : "; the map can say under 'parties' who it is.";
         return Value.Of(Refusal.Meaningless(Unknown, $"'{Text.Short(text)}' in '{column}' is not a known party{near}", column));
@@ -35,7 +36,7 @@ internal static class PartyReading
     public static Reading.Step Step(string column, string unknown, Scope scope) => (value, row, _) =>
     {
         var found = Find(value.Text!, scope.Parties, column);
-        if (found.Unfit is not { } unfit || unknown == Refuse) return found;
+        if (found.Unfit is not { Type: Unknown } unfit || unknown == Refuse) return found;
         var answer = unknown == Skip ? LeftOut : scope.Ask?.Invoke(value.Text!, unfit.Detail);
         if (answer != LeftOut) return answer is null ? found : Find(answer, scope.Parties, column);
         row.Leave(value.Text!);

@@ -17,7 +17,7 @@ public sealed partial record RegisterParty(
     /// <param name="frame">Its parties are all others.</param>
     public Decision Decide(Frame frame)
     {
-        var unfit = Text.Check(Names, "names", Text.Line) ?? Text.Check(Aliases, "aliases", Text.Line) ?? Text.Check(Successor, "successor", Text.Line)
+        var unfit = Text.Check(Names, "names", Text.Line) ?? Text.Check(Aliases, "aliases", Text.Line) ?? Text.Check(Successor, "successor", Text.Line) ?? Unseen(Names, "names") ?? Unseen(Aliases, "aliases")
             ?? frame.Check(this, Source) ?? Unfit() ?? CodeTaken(frame.Parties) ?? NameTaken(frame.Parties, Names, "names") ?? NameTaken(frame.Parties, Aliases ?? [], "aliases");
         if (unfit is not null) return unfit;
         if (frame.Resolve(Successor, "successor", out var successor) is { } unknown) return unknown;
@@ -35,6 +35,9 @@ public sealed partial record RegisterParty(
     /// <summary>All codes of ISO 3166-1 are among the others.</summary>
     private Refusal? CodeTaken(PartyDirectory others) =>
         others.Find(Code) is { } other ? Refusal.Conflict("party-code-taken", $"'{Code}' already means {other.Name} ({other.Code}).", "code") : null;
+
+    private static Refusal? Unseen(IReadOnlyList<string>? names, string field) =>
+        names?.Select(name => Invisible.CheckParty(name, field)).FirstOrDefault(unseen => unseen is not null);
 
     private static Refusal? NameTaken(PartyDirectory others, IReadOnlyList<string> names, string field) => names.FirstOrDefault(n => others.Find(n) is not null) is { } name
         ? Refusal.Conflict("party-name-taken", $"'{Text.Short(name)}' already means {others.Find(name)!.Name} ({others.Find(name)!.Code}).", field) : null;

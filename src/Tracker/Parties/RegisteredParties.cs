@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Npgsql;
 using Tracker.Questions;
 using Tracker.Setup;
@@ -17,10 +15,7 @@ public sealed class RegisteredParties
 
     private const string Last = $"select coalesce(max(seq_id), 0) from {EventStore.Schema}.mt_events where stream_id in {Streams}";
 
-    private const string All = $"select stream_id, id, type, data::text, timestamp from {EventStore.Schema}.mt_events where stream_id in {Streams} order by seq_id";
-
-    /// <summary>The event store writes the values of a vocabulary by their C# names.</summary>
-    private static readonly JsonSerializerOptions Stored = Catalogue.Configure(new JsonSerializerOptions { Converters = { new JsonStringEnumConverter() } });
+    private const string All = $"select stream_id, id, type, data, timestamp from {EventStore.Schema}.mt_events where stream_id in {Streams} order by seq_id";
 
     public static readonly RegisteredParties None = new([]);
 
@@ -34,7 +29,7 @@ public sealed class RegisteredParties
     public static async Task<RegisteredParties> LoadAsync(Held held, CancellationToken cancellation) => new(await held.ReadAsync(All, Row, cancellation));
 
     private static (Guid, Entry, DateTimeOffset) Row(NpgsqlDataReader r) => (
-        r.GetGuid(0), new Entry(r.GetGuid(1), (IEntry)JsonSerializer.Deserialize(r.GetString(3), Catalogue.Events[r.GetString(2)], Stored)!), r.GetFieldValue<DateTimeOffset>(4));
+        r.GetGuid(0), new Entry(r.GetGuid(1), (IEntry)EventStore.Json.FromJson(Catalogue.Events[r.GetString(2)], r, 3)), r.GetFieldValue<DateTimeOffset>(4));
 
     /// <summary>The parties known on a day.</summary>
     /// <param name="recordedAt">Only what was held at this instant; null: everything.</param>

@@ -68,6 +68,7 @@ public sealed record Asked(string Path, AsOf AsOf, IReadOnlyDictionary<string, s
     private static Refusal? Know(RegisteredParties parties, ref Asked asked)
     {
         var known = asked = asked with { Parties = parties.On(asked.AsOf.KnownOn, asked.AsOf.RecordedAt) };
+        if (NamingParties.Select(name => Invisible.CheckParty(known[name], name)).FirstOrDefault(r => r is not null) is { } unseen) return unseen;
         return NamingParties.FirstOrDefault(name => known[name] is { } given && known.Parties.Find(given) is null) is { } unknown
             ? Parameters.All[unknown].Unfit(known[unknown]!) : null;
     }

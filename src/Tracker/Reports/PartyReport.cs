@@ -69,6 +69,7 @@ public static class PartyReport
     public static async Task<IResult> Get(string party, HttpContext http, Holdings holdings, CancellationToken cancellation)
     {
         var asked = http.Asked();
+        if (Invisible.CheckParty(party, "party") is { } unseen) return ActPost.Problem(unseen);
         if (asked.Parties.Find(party) is not { } known)
             return ActPost.Problem(Refusal.Missing("unknown-party", $"'{Text.Short(party)}' is not a known party.", "party"));
         var (refusal, held) = await holdings.AsOfAsync(asked.AsOf, cancellation);

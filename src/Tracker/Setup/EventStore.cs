@@ -14,6 +14,9 @@ public static class EventStore
 {
     public const string Schema = "tracker";
 
+    /// <summary>How every store writes events, for who reads them without one.</summary>
+    public static Marten.ISerializer Json { get; } = Configured().Serializer();
+
     public static void Configure(StoreOptions options)
     {
         options.DatabaseSchemaName = Schema;
@@ -58,6 +61,13 @@ public static class EventStore
         Configure(options);
         options.DisableNpgsqlLogging = true;
     });
+
+    private static StoreOptions Configured()
+    {
+        var options = new StoreOptions();
+        Configure(options);
+        return options;
+    }
 
     /// <summary>Failures after which a projection goes on by itself: the stock list knows no failover.</summary>
     public static void ClassifyTransientFailures() => TransientFailures.AddClassifier(e => e switch

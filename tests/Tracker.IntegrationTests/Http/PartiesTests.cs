@@ -75,6 +75,20 @@ public class PartiesTests(TestDatabase database, Server server) : ServerTests(da
         Assert.Contains((await Api.AskAsync($"/changes?party={code}&format=json")).Text, t => t == '{');
     }
 
+    [Theory]
+    [InlineData("/commitments?party=K%E2%80%8BOR")]
+    [InlineData("/commitments?obligor=K%E2%80%8BOR")]
+    [InlineData("/instruments?party=K%E2%80%8BOR")]
+    [InlineData("/parties/K%E2%80%8BOR")]
+    [InlineData("/changes?party=K%E2%80%8BOR")]
+    public async Task A_name_with_what_nobody_sees_asks_for_nobody(string address)
+    {
+        var answer = await Api.AskAsync(address);
+
+        Assert.Equal((400, "invisible-character"), (answer.Status, answer["type"]));
+        Assert.Contains("U+200B", answer["detail"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_party_in_use_is_not_taken_back_until_what_names_it_is()
     {

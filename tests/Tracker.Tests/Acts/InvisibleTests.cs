@@ -38,6 +38,44 @@ public class InvisibleTests
         Assert.Null(Text.CheckName("1.a", "code") ?? Text.CheckName(null, "code"));
     }
 
+    [Theory]
+    [InlineData("{\"act\":\"register-instrument\",\"kind\":\"treaty\",\"title\":\"T\",\"adoptedOn\":\"2020\",\"parties\":[\"KAZ\",\"K\u200BOR\"]}", "parties")]
+    [InlineData("{\"act\":\"register-commitment\",\"instrument\":\"statement\",\"text\":\"T\",\"obligors\":[\"K\u200BOR\"]}", "obligors")]
+    [InlineData("{\"act\":\"record-party-action\",\"instrument\":\"statement\",\"party\":\"K\u200BOR\",\"action\":\"signed\",\"on\":\"2021\"}", "party")]
+    [InlineData("{\"act\":\"record-termination\",\"instrument\":\"statement\",\"party\":\"K\u200BOR\",\"on\":\"2022\"}", "party")]
+    [InlineData("{\"act\":\"record-entry-into-force\",\"instrument\":\"statement\",\"party\":\"K\u200BOR\",\"on\":\"2022\"}", "party")]
+    [InlineData("{\"act\":\"set-entry-into-force-rule\",\"instrument\":\"statement\",\"conditions\":[{\"parties\":1,\"of\":[\"K\u200BOR\"]}]}", "conditions.of")]
+    [InlineData("{\"act\":\"set-entry-into-force-rule\",\"instrument\":\"statement\",\"conditions\":[{\"parties\":1}],\"excluding\":[\"K\u200BOR\"]}", "excluding")]
+    [InlineData("{\"act\":\"log-progress\",\"commitment\":\"promise\",\"on\":\"2021-10\",\"effect\":\"starts\",\"summary\":\"S\",\"parties\":[\"K\u200BOR\"]}", "parties")]
+    [InlineData("{\"act\":\"declare-status\",\"commitment\":\"promise\",\"party\":\"K\u200BOR\",\"implementation\":\"completed\",\"on\":\"2021-10\"}", "party")]
+    [InlineData("{\"act\":\"assess-commitment\",\"commitment\":\"promise\",\"party\":\"K\u200BOR\",\"method\":\"g7g20rg@2\",\"code\":\"0\",\"on\":\"2021-10\"}", "party")]
+    [InlineData("{\"act\":\"withdraw-commitment\",\"commitment\":\"promise\",\"party\":\"K\u200BOR\",\"on\":\"2022\"}", "party")]
+    [InlineData("{\"act\":\"resume-commitment\",\"commitment\":\"promise\",\"party\":\"K\u200BOR\",\"on\":\"2022\"}", "party")]
+    [InlineData("{\"act\":\"register-party\",\"code\":\"SLESWIG\",\"names\":[\"Dan\u200Bzig\"],\"kind\":\"other\"}", "names")]
+    [InlineData("{\"act\":\"register-party\",\"code\":\"SLESWIG\",\"names\":[\"Sleswig\"],\"aliases\":[\"Dan\u200Bzig\"],\"kind\":\"other\"}", "aliases")]
+    [InlineData("{\"act\":\"register-party\",\"code\":\"SLESWIG\",\"names\":[\"Sleswig\"],\"kind\":\"other\",\"successor\":\"K\u200BOR\"}", "successor")]
+    public void The_name_of_a_party_with_what_nobody_sees_is_refused_in_every_act_that_names_one(string json, string field)
+    {
+        Assert.Null(ActReader.Read(System.Text.Encoding.UTF8.GetBytes(json), out var act));
+
+        var decision = act switch
+        {
+            Instruments.RegisterInstrument i => i.Decide(Given.Frame),
+            Parties.RegisterParty p => p.Decide(Given.Frame),
+            Commitments.RegisterCommitment c => c.Decide(Given.Instrument, Given.Frame),
+            InstrumentAct i => i.Decide(Given.Instrument, Given.Frame),
+            CommitmentAct c => c.Decide(Given.Commitment, Given.Frame),
+            _ => null,
+        };
+
+        var refused = Assert.IsType<Decision.Refused>(decision).Because;
+        Assert.Equal((400, "invisible-character", field), (refused.Status, refused.Type, refused.Fields[0]));
+        Assert.Contains("There is U+200B, which nobody sees, in ", refused.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_blank_of_another_width_in_the_name_of_a_party_is_a_blank() => Assert.Null(Given.Frame.Resolve("South\u00A0Korea", "party", out _));
+
     [Fact]
     public void A_control_character_is_named() => Assert.Equal("'summary' contains a control character, U+0007.", Text.Check("a\u0007", "summary", 10)!.Detail);
 }

@@ -48,6 +48,19 @@ public class PartyReadingTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData(",\"unknown\":\"skip\"")]
+    public void A_name_with_what_nobody_sees_is_refused(string more)
+    {
+        var mapped = Mapped.Of(Mapped.Progress("\"what\":{\"party\":true" + more + "}"), "what\nK\u200BOR\nSouth\u00A0Korea\n");
+
+        Assert.Equal("invisible-character: There is U+200B, which nobody sees, in 'what': 'K[U+200B]OR'.", Assert.Single(mapped.Reasons));
+        Assert.Equal(["KOR"], mapped.Summaries);
+        Assert.Contains("There is U+200B, which nobody sees", Mapped.Unfit(Mapped.Progress(more: "\"parties\":{\"K\u200BOR\":\"KOR\"},")), StringComparison.Ordinal);
+        Assert.Contains("There is U+200B, which nobody sees", Assert.Single(Mapped.Of(Mapped.Progress(summary: "{what|party}"), "what\nK\u200BOR\n").Reasons), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("\"what\":{\"unknown\":\"skip\"}", "columns.what.unknown: it is for names of parties, and the column has not \"party\": true.")]
     [InlineData("\"what\":{\"party\":true,\"unknown\":\"drop\"}", "must be one of refuse, skip, ask")]
     public void What_becomes_of_unknown_names_is_checked_at_once(string columns, string why) =>
