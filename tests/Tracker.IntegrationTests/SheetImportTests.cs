@@ -151,8 +151,7 @@ public sealed class SheetImportTests(TestDatabase database) : IDisposable
 
         var starter = Path.Combine(_folder, "pledges.map.json");
         Assert.Equal(2, exit);
-        Assert.Contains($"pledges.csv: The column 'No.' is not a field of an act", said);
-        Assert.Contains($"One to begin with is in {starter}: say in it what a row is, and give it as --map.", said);
+        Assert.Contains($"pledges.csv: A map to begin with is in {starter}: say in it what a row is, and give it as --map. The column 'No.' is not a field of an act", said);
         var map = await File.ReadAllTextAsync(starter, TestContext.Current.CancellationToken);
         Assert.Contains("  \"columns\": {\n    \"No.\": { \"number\": true },\n    \"Adopted\": { \"dates\": [\"d MMM yyyy\"] },\n    \"What\": {},\n    \"Korea\": {},\n    \"State\": { \"party\": true }\n  },\n", map);
         (exit, _, said) = await Child.RunAsync(connection, "import", sheet, "--map", starter);

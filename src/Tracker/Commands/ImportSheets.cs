@@ -58,7 +58,7 @@ internal static class ImportSheets
             var remarks = new Remarks(name, lines.Add);
             try
             {
-                if (mapping.Unknown(path) is { } why) throw new InvalidDataException($"{why} {Starter(path, mapping.Format)}");
+                if (mapping.Unknown(path) is { } why) throw new InvalidDataException($"{Starter(path, mapping.Format)} {why}");
                 if (strict || mapping.Asks) await foreach (var _ in mapping.ReadAsync(path, remarks)) { }
                 else mapping.Check(path);
             }
@@ -84,11 +84,11 @@ internal static class ImportSheets
     {
         try
         {
-            return $"One to begin with is in {StarterMap.Write(sheet, format)}: say in it what a row is, and give it as --map.";
+            return $"A map to begin with is in {StarterMap.Write(sheet, format)}: say in it what a row is, and give it as --map.";
         }
         catch (IOException e)
         {
-            return $"None to begin with is written: {e.Message}";
+            return $"No map to begin with is written: {e.Message}";
         }
     }
 

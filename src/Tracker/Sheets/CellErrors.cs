@@ -6,10 +6,13 @@ internal static class CellErrors
     /// <summary>What stands for a formula without a result.</summary>
     private const string NotCalculated = "#CALC!";
 
+    /// <summary>What stands for a failure of which the file does not say more.</summary>
+    public const string Unnamed = "#ERROR!";
+
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         "#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!", "#GETTING_DATA", "#SPILL!", NotCalculated, "#FIELD!", "#BLOCKED!", "#CONNECT!", "#BUSY!", "#UNKNOWN!",
-        "#EXTERNAL!", "#PYTHON!", "#ERROR!",
+        "#EXTERNAL!", "#PYTHON!", Unnamed,
     };
 
     public static bool Are(string text) => text.AsSpan().TrimStart() is ['#', ..] && Known.Contains(text.Trim());

@@ -6,6 +6,7 @@ namespace Tracker.Sheets;
 internal sealed class FormatReader(string section)
 {
     private readonly StringBuilder _prefix = new(), _suffix = new();
+    private readonly DateWords _words = new();
     private readonly List<char> _parts = [];
     private int _at, _percents, _whole, _decimals, _mostDecimals, _commas;
     private bool _digits, _point, _scales, _strange, _exponent, _general;
@@ -17,7 +18,7 @@ internal sealed class FormatReader(string section)
         _scales |= _commas > 0;
         var isDate = _parts.Count > 0;
         return new FormatSection(
-            _prefix.ToString(), _suffix.ToString(), _whole, _decimals, _mostDecimals, _digits && !isDate, _percents, _scales && !isDate, _strange && !isDate, _exponent, _general, string.Concat(_parts.Distinct()), _condition);
+            _prefix.ToString(), _suffix.ToString(), _whole, _decimals, _mostDecimals, _digits && !isDate, _percents, _scales && !isDate, _strange && !isDate, _exponent, _general, string.Concat(_parts.Distinct()), _condition, isDate ? _words.Unread : null);
     }
 
     private void Next()
@@ -57,6 +58,7 @@ internal sealed class FormatReader(string section)
     /// <summary>Words among the digits would change how the number reads; digits among the words, what it is.</summary>
     private void Say(string words)
     {
+        _words.Say(words);
         _scales |= _parts.Count == 0 && words.Any(char.IsAsciiDigit);
         (_digits || _general ? _suffix : _prefix).Append(words);
     }
@@ -87,7 +89,12 @@ internal sealed class FormatReader(string section)
     {
         if (content.Length == 0) return;
         if (content[0] is '<' or '>' or '=') _condition = content;
-        else if (content[0] == '$') Say(content[1..].Split('-')[0]);
+        else if (content[0] == '$')
+        {
+            var locale = content[1..].Split('-', 2);
+            Say(locale[0]);
+            if (locale.Length > 1) _words.Count(locale[1]);
+        }
         else if (content.All(c => c is 'h' or 'H' or 'm' or 'M' or 's' or 'S')) Show('t');
     }
 
@@ -96,6 +103,7 @@ internal sealed class FormatReader(string section)
         var start = _at;
         while (_at < section.Length && char.ToLowerInvariant(section[_at]) == letter) _at++;
         var run = _at - start + 1;
+        _words.See(letter);
         _ = letter switch
         {
             'y' or 'e' or 'b' => Show('y'),
@@ -114,6 +122,7 @@ internal sealed class FormatReader(string section)
 
     private bool Show(char part)
     {
+        _words.Part();
         _parts.Add(part);
         return true;
     }

@@ -13,8 +13,9 @@ namespace Tracker.Sheets;
 /// <param name="Exponent">It shows powers of ten.</param>
 /// <param name="Parts">What it shows of a day: y, M, d, and t of a time.</param>
 /// <param name="Condition">Which numbers it is for, such as <c>&gt;=100</c>.</param>
+/// <param name="Unread">Why a day that it shows is not what its reader sees; null where it is.</param>
 internal sealed record FormatSection(
-    string Prefix, string Suffix, int WholeDigits, int Decimals, int MostDecimals, bool Digits, int Percents, bool Scales, bool IsStrange, bool Exponent, bool IsGeneral, string Parts, string? Condition)
+    string Prefix, string Suffix, int WholeDigits, int Decimals, int MostDecimals, bool Digits, int Percents, bool Scales, bool IsStrange, bool Exponent, bool IsGeneral, string Parts, string? Condition, string? Unread)
 {
     public bool IsDate => Parts.Length > 0;
 

@@ -61,12 +61,13 @@ internal static class Shown
         return Math.Abs(held) == shown ? cell : cell.With(new Note(Remark.Rounded, $"{at}"));
     }
 
-    /// <summary>Accounts show nothing as a dash; other words are what the reader sees.</summary>
+    /// <summary>Accounts show nothing as a dash; other words are what the reader sees, where none of them belongs to digits.</summary>
     private static Cell Words(double number, FormatSection section, CellFormat format, Address at)
     {
         var words = (section.Prefix + section.Suffix).Trim();
         if (words.Length == 0) return Unfit(number, format, at, "hides what it holds");
-        return number == 0 && words is "-" or "\u2013" or "\u2014" or "\u2212" ? new Cell("0", new Held("0", "0", 0, format.Code)) : new Cell(words, new Held(words, Exact(number), number, format.Code));
+        if (number == 0 && words is "-" or "\u2013" or "\u2014" or "\u2212") return new Cell("0", new Held("0", "0", 0, format.Code));
+        return section.Digits ? Unfit(number, format, at, "shows no digit of what it holds") : new Cell(words, new Held(words, Exact(number), number, format.Code));
     }
 
     private static Cell Date(double number, FormatSection section, CellFormat format, Address at)
@@ -85,7 +86,7 @@ internal static class Shown
             _ => null,
         };
         var held = new Held(exact, exact, number, format.Code, IsDay: true);
-        return pattern is null ? new Cell(exact, held, Refused(format, at, "shows no year or no month")) : new Cell(Written(day, pattern), held with { Shown = Written(day, pattern) });
+        return (section.Unread ?? (pattern is null ? "shows no year or no month" : null)) is { } unfit ? new Cell(exact, held, Refused(format, at, unfit)) : new Cell(Written(day, pattern!), held with { Shown = Written(day, pattern!) });
     }
 
     private static Cell Time(double number, FormatSection section, CellFormat format, Address at)

@@ -79,6 +79,11 @@ public class HarmfulWorkbookTests
         Refused(With($"<worksheet><sheetData>{string.Concat(Enumerable.Range(1, 3_500).Select(i => $"<row><c r=\"XFD{i}\"><v>1</v></c></row>"))}</sheetData></worksheet>")), StringComparison.Ordinal);
 
     [Fact]
+    public void A_row_of_very_many_letters_is_refused() => Assert.EndsWith(
+        "row 2: its texts are longer than 16 Mi letters.",
+        Refused(With($"<worksheet><sheetData>{Head}<row r=\"2\">{string.Concat(Enumerable.Repeat($"<c t=\"inlineStr\"><is><t>{new string('x', 1 << 15)}</t></is></c>", 513))}</row></sheetData></worksheet>")), StringComparison.Ordinal);
+
+    [Fact]
     public void Merged_cells_that_lie_over_each_other_are_refused() => Assert.Contains("merged cells lie over each other", Refused(With(
         $"<worksheet><sheetData>{Head}</sheetData><mergeCells>{string.Concat(Enumerable.Repeat("<mergeCell ref=\"A1:XFD1048576\"/>", 1_000))}</mergeCells></worksheet>")));
 

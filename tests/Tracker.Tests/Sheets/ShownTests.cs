@@ -53,12 +53,33 @@ public class ShownTests
     [InlineData("#", "0", "hides what it holds")]
     [InlineData("# ?/?", "0.3", "is not understood")]
     [InlineData("000-000", "123456", "is not understood")]
+    [InlineData("#%", "0.004", "shows no digit of what it holds")]
+    [InlineData("#.##%", "0.00001", "shows no digit of what it holds")]
+    [InlineData("#\" items\"", "0", "shows no digit of what it holds")]
     public void A_format_that_scales_or_hides_is_refused_by_name_of_cell_and_format(string format, string number, string why)
     {
         var cell = Of(format, number);
 
         Assert.Equal($"Cell B5 has the number format '{format}', which {why}; change the format, or give the column of the map \"exact\": true.", cell.Unfit);
         Assert.Equal(number, cell.Held!.Exact);
+    }
+
+    [Theory]
+    [InlineData("\"FY\"yyyy", "shows 'FY' beside the day")]
+    [InlineData("\\F\\Y yyyy", "shows 'FY' beside the day")]
+    [InlineData("yyyy\"/25\"", "shows '25' beside the day")]
+    [InlineData("yyyy\"\u5E74\u5EA6\"", "shows '\u5E74\u5EA6' beside the day")]
+    [InlineData("ggge\"\u5E74\"m\"\u6708\"d\"\u65E5\"", "shows years of another era")]
+    [InlineData("[$-411]e.m.d", "shows years of another era")]
+    [InlineData("bbbb", "shows years of another era")]
+    [InlineData("[$-D07041E]d mmm yyyy", "shows years of another era")]
+    [InlineData("[$-th-TH,107]yyyy", "shows years of another era")]
+    public void A_day_beside_other_words_or_of_another_era_is_refused_by_name_of_cell_and_format(string format, string why)
+    {
+        var cell = Of(format, "45292");
+
+        Assert.Equal($"Cell B5 has the number format '{format}', which {why}; change the format, or give the column of the map \"exact\": true.", cell.Unfit);
+        Assert.Equal(("2024-01-01", true), (cell.Held!.Exact, cell.Held.IsDay));
     }
 
     [Theory]
@@ -75,6 +96,11 @@ public class ShownTests
     [InlineData("[$-409]mmmm\\ yy;@", "46082", "2026-03")]
     [InlineData("dd/mm/yyyy", "44425", "2021-08-17")]
     [InlineData("dddd, d mmmm yyyy", "44425", "2021-08-17")]
+    [InlineData("yyyy\"\u5E74\"m\"\u6708\"d\"\u65E5\"", "44425", "2021-08-17")]
+    [InlineData("[$-416]d\" de \"mmmm\" de \"yyyy", "44425", "2021-08-17")]
+    [InlineData("[$-F800]dddd, mmmm dd, yyyy", "44425", "2021-08-17")]
+    [InlineData("[$-ru-RU,101]d mmmm yyyy\\ \"\u0433.\"", "44425", "2021-08-17")]
+    [InlineData("yyyy\\-mm\\-dd\\Thh:mm:ss", "44425.5", "2021-08-17T12:00:00")]
     [InlineData("dd/mm/yyyy hh:mm", "44425.604166666664", "2021-08-17T14:30:00")]
     [InlineData("dd/mm/yyyy", "1", "1900-01-01")]
     [InlineData("dd/mm/yyyy", "59", "1900-02-28")]

@@ -65,6 +65,7 @@ internal sealed class OldWorkbook : IDisposable
             bool flag => new Cell(flag ? "TRUE" : "FALSE"),
             DateTime moment => Shown.Number(Number(moment), format, at),
             TimeSpan time => Shown.Number(time.TotalDays, format, at),
+            double number when !double.IsFinite(number) => CellErrors.Cell(CellErrors.Unnamed, at),
             IConvertible number => Shown.Number(number.ToDouble(null), format, at),
             var other => new Cell(other.ToString() ?? ""),
         };

@@ -70,7 +70,7 @@ internal sealed class Worksheet
     private Cell[] Cells(Part part, long row)
     {
         if (part.IsEmpty) return [];
-        var (found, next, width) = (new List<(int Column, Cell Cell)>(), 0, 0);
+        var (found, next, width, letters) = (new List<(int Column, Cell Cell)>(), 0, 0, 0L);
         while (part.NextWithin("row"))
         {
             if (part.Element != "c") continue;
@@ -79,7 +79,8 @@ internal sealed class Worksheet
             if (at.Column < next) throw new InvalidDataException($"{_name}, row {row:N0}: the cell {at} stands after one to its right.");
             if (at.Column >= Sheet.MaxCells) throw new InvalidDataException($"{_name}, row {row:N0}: more than {Sheet.MaxCells:N0} cells.");
             next = at.Column + 1;
-            if (_cells.Read(part, at) is { IsBlank: false } cell) (width, _) = (next, Add(found, at.Column, cell));
+            if (_cells.Read(part, at) is { IsBlank: false } cell) (width, letters, _) = (next, letters + cell.Text.Length, Add(found, at.Column, cell));
+            if (letters > Sheet.MaxRow) throw new InvalidDataException($"{_name}, row {row:N0}: its texts are longer than {Sheet.MaxRow >> 20} Mi letters.");
         }
 
         _gaps += width - found.Count;
