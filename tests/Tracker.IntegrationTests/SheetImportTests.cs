@@ -98,6 +98,29 @@ public sealed class SheetImportTests(TestDatabase database) : IDisposable
         Assert.Equal(isDry ? 0 : 1, await register.AskAsync<long>("select count(*) from reporting.instrument where parties = '{SLESWIG-LEAGUE}'"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_sheet_says_that_a_day_of_adoption_is_unknown_and_why(bool hasMap)
+    {
+        const string map =
+            """
+            {"columns":{"adoptedOn":{"dates":["d/M/yyyy","edtf"]}},"acts":[
+              {"act":"register-instrument","fields":{"key":"{key}","kind":"{kind}","title":"{title}","adoptedOn":"{adoptedOn}","undated":"{undated}","parties":["{parties}"],"knownOn":"2020-01-01"}}]}
+            """;
+        var connection = await MigratedAsync($"sheet_undated_{hasMap}".ToLowerInvariant());
+        const string rows = "a,treaty,A,XXXX,The archive burnt down,KOR,2020-01-01\nb,treaty,B,XXXX,,KOR,2020-01-01\nc,treaty,C,,Lost,KOR,2020-01-01";
+        var verb = hasMap ? "" : "register-instrument,";
+        var sheet = Write("treaties.csv", $"{(hasMap ? "" : "act,")}key,kind,title,adoptedOn,undated,parties,knownOn\n{verb}{rows.Replace("\n", $"\n{verb}", StringComparison.Ordinal)}\n");
+
+        var (exit, _, said) = await Child.RunAsync(connection, ["import", sheet, .. hasMap ? ["--map", Write("map.json", map)] : Array.Empty<string>()]);
+
+        Assert.True(exit == 0, said);
+        await using var register = Setup.Database.Open(connection);
+        Assert.Equal(["a XXXX The archive burnt down", "b XXXX -", "c XXXX Lost"],
+            await register.ListAsync<string>("select concat_ws(' ', key, adopted_on, adopted_earliest, coalesce(undated, '-')) from reporting.instrument order by key"));
+    }
+
     [Fact]
     public async Task A_sheet_whose_columns_are_fields_needs_no_map()
     {
@@ -160,7 +183,7 @@ public sealed class SheetImportTests(TestDatabase database) : IDisposable
 
         await File.WriteAllTextAsync(starter, "mine", TestContext.Current.CancellationToken);
         (_, _, said) = await Child.RunAsync(connection, "import", sheet);
-        Assert.Contains("None to begin with is written: The file", said);
+        Assert.Contains("No map to begin with is written: The file", said);
         Assert.Equal("mine", await File.ReadAllTextAsync(starter, TestContext.Current.CancellationToken));
     }
 

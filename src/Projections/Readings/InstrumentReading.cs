@@ -12,7 +12,7 @@ public static class InstrumentReading
     [
         Column.Id("id"), Column.Text("key"), Column.Text("kind"), Column.Text("title"), Column.Text("adopted_on"), Column.Day("adopted_earliest"),
         Column.Day("adopted_latest"), Column.Texts("parties"), Column.Text("place"), Column.Text("occasion"), Column.Text("language"),
-        Column.Text("text"), Column.Json("source"), Column.Day("known_on"), Column.Id("entry_id"), Column.Day("retracted_on"), Column.Count("version"),
+        Column.Text("text"), Column.Json("source"), Column.Day("known_on"), Column.Id("entry_id"), Column.Day("retracted_on"), Column.Count("version"), Column.Text("undated"),
     ], Instrument);
 
     public static readonly Reading<InstrumentHistory> PartyActions = new("party_action", "instrument_id",
@@ -30,7 +30,7 @@ public static class InstrumentReading
         [
             history.Id, Cells.Header(opening, "key"), Slug.Of(instrument.Kind), instrument.Title, instrument.AdoptedOn.Text, instrument.AdoptedOn.First,
             instrument.AdoptedOn.Last, instrument.Parties.ToArray(), instrument.Place, instrument.Occasion, instrument.Language,
-            instrument.Text, Cells.Json(instrument.Source), instrument.KnownOn, opening.Id, version.RetractedOn, history.Events[^1].Version,
+            instrument.Text, Cells.Json(instrument.Source), instrument.KnownOn, opening.Id, version.RetractedOn, history.Events[^1].Version, instrument.Undated,
         ];
     }
 

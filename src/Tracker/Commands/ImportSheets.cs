@@ -58,7 +58,7 @@ internal static class ImportSheets
             var remarks = new Remarks(name, lines.Add);
             try
             {
-                if (mapping.Unknown(path) is { } why) throw new InvalidDataException($"{Starter(path, mapping.Format)} {why}");
+                if (mapping.Unknown(path) is { } why) throw new InvalidDataException(WithStarter(why, path, mapping.Format));
                 if (strict || mapping.Asks) await foreach (var _ in mapping.ReadAsync(path, remarks)) { }
                 else mapping.Check(path);
             }
@@ -80,15 +80,15 @@ internal static class ImportSheets
         return isPlain;
     }
 
-    private static string Starter(string sheet, SheetFormat format)
+    private static string WithStarter(string why, string sheet, SheetFormat format)
     {
         try
         {
-            return $"A map to begin with is in {StarterMap.Write(sheet, format)}: say in it what a row is, and give it as --map.";
+            return $"A map to begin with is in {StarterMap.Write(sheet, format)}: say in it what a row is, and give it as --map. {why}";
         }
         catch (IOException e)
         {
-            return $"No map to begin with is written: {e.Message}";
+            return $"{why} No map to begin with is written: {e.Message}";
         }
     }
 

@@ -44,7 +44,7 @@ public static class Cells
             coalesce(v.content ->> 'wording', 'quoted') as wording
         from reporting.standing s
         join reporting.commitment c on c.id = s.commitment_id
-        cross join lateral (select coalesce(c.made_earliest, '0001-01-01') as day) made
+        cross join lateral (select {PortfolioOrder.MadeOn} as day) made
         join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2
         join reporting.instrument i on i.id = c.instrument_id
         join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> $2 or ($2 < i.known_on and lower(iv.known) = i.known_on))

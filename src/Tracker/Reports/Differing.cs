@@ -17,7 +17,7 @@ internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, lo
     /// </summary>
     private const string Sql =
         """
-        with n as materialized (select c.id, coalesce(c.made_earliest, '0001-01-01') as made, s.party, s.implementation, s.basis, s.timeliness, s.stalled, s.validity, s.contested {query}),
+        with n as materialized (select c.id, {made} as made, s.party, s.implementation, s.basis, s.timeliness, s.stalled, s.validity, s.contested {query}),
         recoded as materialized (
             select coalesce(a.id, b.id) as id, coalesce(a.who, b.who) as who, sign(a.value - b.value) as way
             from (select commitment_id as id, coalesce(party, '') as who, method, coalesce(coder, '') as coder, code, value
@@ -63,7 +63,7 @@ internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, lo
         var template = Sql.Replace("{whole}", filter.Obligor is null ? Whole : "false", StringComparison.Ordinal);
         var sql = Places.Index().Aggregate(template, (text, at) => text.Replace(at.Item, $"${query.Parameters.Length + at.Index + 1}", StringComparison.Ordinal))
             .Replace("{ranks} b", $"{Ranks} b (word, rank)", StringComparison.Ordinal).Replace("{ranks} a", $"{Ranks} a (word, rank)", StringComparison.Ordinal)
-            .Replace("{query}", query.ToString(), StringComparison.Ordinal);
+            .Replace("{made}", PortfolioOrder.MadeOn, StringComparison.Ordinal).Replace("{query}", query.ToString(), StringComparison.Ordinal);
         var rows = await held.ReadAsync(sql, r => (
             Row: r.IsDBNull(0) ? null : new Row(r.GetGuid(0), r.GetFieldValue<DateOnly>(1), r.TextOrNull(2), r.GetBoolean(3), isGone, r.TextOrNull(4)),
             All: r.GetInt64(5), Up: r.GetInt64(6), Down: r.GetInt64(7), Wholes: r.GetInt64(8)), cancellation, [.. query.Parameters, .. more]);

@@ -92,8 +92,11 @@ public sealed record PortfolioFilter
 /// <param name="Key">A day, in SQL.</param>
 public sealed record PortfolioOrder(string Key, bool IsReversed)
 {
-    /// <summary>An open start is before every day.</summary>
-    public static readonly PortfolioOrder Made = new("coalesce(c.made_earliest, '0001-01-01')", false);
+    /// <summary>Of a commitment <c>c</c>: an open start is before every day; but where all that is known is that it was promised by the day on which it was known, it stands last.</summary>
+    internal const string MadeOn =
+        "(case when c.made_earliest is not null then c.made_earliest when c.made_latest <> c.known_on then date '0001-01-01' else date '9999-12-31' end)";
+
+    public static readonly PortfolioOrder Made = new(MadeOn, false);
 
     public string Direction => IsReversed ? "desc" : "asc";
 

@@ -60,11 +60,13 @@ public class UnknownAdoptionTests(TestDatabase database) : OwnServer(database, "
 
         var answer = await Api.AskAsync("/instruments/lost");
         var html = (await Api.SendAsync(HttpMethod.Get, "/instruments/lost", null, ("Accept", "text/html"))).Text;
+        var why = await Register.Database.ListAsync<string>("select undated from reporting.instrument where key = 'lost'");
         var beside = await Api.ActAsync("/instruments/lost/entries/lost/correction", found);
         await RecordedAsync("/instruments/lost/entries/lost/correction", found.Replace("\"adoptedOn\"", "\"undated\":null,\"adoptedOn\""));
         var after = await Api.AskAsync("/instruments/lost");
 
         Assert.Equal(("XXXX", "The archive <burnt> down"), (answer["instrument.adoptedOn"], answer["instrument.undated"]));
+        Assert.Equal(["The archive <burnt> down"], why);
         Assert.Contains("date unknown: <span dir=\"auto\">The archive &lt;burnt&gt; down</span>", html);
         Assert.Equal((400, "unfit-value"), (beside.Status, beside["type"]));
         Assert.Equal(("1961-03", null), (after["instrument.adoptedOn"], after["instrument.undated"]));
@@ -98,6 +100,24 @@ public class UnknownAdoptionTests(TestDatabase database) : OwnServer(database, "
         }
 
         Assert.Equal(["../1950", "2021", "2024-05", "XXXX", "XXXX"], days);
+    }
+
+    [Fact]
+    public async Task Promises_of_an_unknown_day_come_last_on_every_page_of_a_list()
+    {
+        await RecordedAsync("/instruments", """{"key":"new","kind":"treaty","title":"New treaty","adoptedOn":"2021","parties":["KOR"],"knownOn":"2021-12-31"}""");
+        foreach (var day in new[] { "2021", "../1950", "2020-05" })
+            await RecordedAsync("/instruments/new/commitments", $$"""{"text":"Build.","obligors":["KOR"],"on":"{{day}}","knownOn":"2021-12-31"}""");
+
+        var days = new List<string?>();
+        for (var address = "/commitments?limit=1"; address is not null;)
+        {
+            var page = await Api.AskAsync(address);
+            days.Add(page["commitments.0.madeOn"]);
+            address = page.Header("Link")?.Split('<', '>')[1];
+        }
+
+        Assert.Equal(["../1950", "2020-05", "2021", "../1990-05-01"], days);
     }
 
     [Fact]

@@ -90,10 +90,10 @@ public static class ActForms
 
     /// <summary>The form that registers a state or organisation which the register does not know.</summary>
     public static ActForm NewParty { get; } = Of<RegisterParty>("Register a party", "A state, territory or organisation that the register does not know: from then on every form, file and map may name it.",
-        new("code", "Its code", Control.Line, "3 to 24 of A to Z, 0 to 9 and hyphens, beginning with a letter: DANZIG. It stays as it is.", true),
-        new("names", "Its name", Control.Lines, "As lists and reports show it, such as Free City of Danzig. Other full names may follow, one a line.", true), FormField.Word<PartyKind>("kind", "What it is"),
+        new("code", "Its code", Control.Line, "3 to 24 of A to Z, 0 to 9 and hyphens, beginning with a letter: SLESWIG-LEAGUE. It stays as it is.", true),
+        new("names", "Its name", Control.Lines, "As lists and reports show it: League of Sleswig.", true), FormField.Word<PartyKind>("kind", "What it is"),
         new("aliases", "Other names", Control.Lines, "One a line: however else sources call it."), new("from", "Since when it is one", Control.Date, WhenHint), new("until", "Until when it was one", Control.Date, "Left empty: it still is."),
-        new("successor", "Who came after it", Control.Line, "One country or organisation by name or code: POL"));
+        new("successor", "Who came after it", Control.Line, "One country or organisation by name or code: DNK"));
 
     /// <summary>The same where the text comes first, to pick promises from.</summary>
     public static ActForm FromText { get; } = Instrument with
