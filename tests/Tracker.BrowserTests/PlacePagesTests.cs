@@ -29,6 +29,20 @@ public class PlacePagesTests(TestDatabase database, Chromium chromium) : Browser
         }
     }
 
+    [Theory]
+    [InlineData("/compare")]
+    [InlineData("/parties/KAZ")]
+    [InlineData("/scorecards/ogp-irm@1")]
+    [InlineData("/instruments")]
+    public async Task Where_it_is_narrow_no_table_has_to_be_pushed_sideways(string address)
+    {
+        await using var window = await OpenAsync(new(360));
+        await window.GoAsync(address, "narrow");
+
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.scroll')].filter(s => s.scrollWidth > s.clientWidth + 1).map(s => s.getAttribute('aria-label'))"));
+    }
+
     [Fact]
     public async Task From_a_party_without_script_to_the_assessment_behind_its_score()
     {
