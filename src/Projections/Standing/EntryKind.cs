@@ -21,7 +21,7 @@ public sealed record EntryKind(Func<IEntry, int> Order, Func<IEntry, string> Sum
     [
         Of<CommitmentRegistered>(e => e.Text, 0),
         Of<DeadlineSet>(e => $"Deadline {e.Deadline.Date} ({Slug.Of(e.Deadline.Basis)})", 1),
-        Of<StatusDeclared>(e => $"{e.Party} declares itself {Slug.Of(e.Implementation)}", 2),
+        Of<StatusDeclared>(e => $"{e.Party} declares itself {Slug.Of(e.Implementation).Replace('-', ' ')}", 2),
         Of<ProgressLogged>(e => e.Summary, e => 10 + (int)e.Effect),
         Of<CommitmentAssessed>(e => e.Rationale ?? $"Assessed {e.Code} by {e.Method}", 30),
         Of<CodeSubmitted>(e => e.Rationale ?? $"{e.Coder} in round {e.Round}: {e.Code}", Last),

@@ -34,7 +34,7 @@ public class SentencesTests(SentencesTests.Told server) : IClassFixture<Sentence
         Assert.DoesNotContain("whatever their standing", await WordsAsync(address), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("late/kept", "Completed in time, by 2022 – deadline stated")]
+    [InlineData("late/kept", "Completed in time: it was due 2022 – deadline stated")]
     [InlineData("late/kept", "The deadline 2030 was set after it was completed, and does not count.")]
     [InlineData("late/kept", "2030 as the text says, set after it was completed")]
     [InlineData("late/none", "Completed, without a deadline")]

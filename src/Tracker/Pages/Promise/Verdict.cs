@@ -41,7 +41,7 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
             "possibly-overdue" => $"Possibly overdue: it was due {due}{basis}",
             "due-soon" => $"Due soon: {due}{basis}",
             "on-schedule" => $"Not yet due: the deadline is {due}{basis}",
-            "completed-on-time" => $"Completed in time, by {due}{basis}",
+            "completed-on-time" => $"Completed in time: it was due {due}{basis}",
             "completed-late" => $"Completed late: it was due {due}{basis}",
             "mixed" when each.FirstOrDefault(IsLate) is { } late && Say.OverdueFrom(late.Deadline) is { } from => $"Overdue since {Long(from)}{For(dossier, each, IsLate)}{Say.ByBasis(late.DeadlineBasis)}",
             "mixed" => $"Uneven: not all obligors stand the same against the deadline{(due is null ? "" : $" {due}")}{basis}",
@@ -81,12 +81,12 @@ public sealed record Verdict(string Headline, string Look, IReadOnlyList<string>
         "unreported" when row.DecidedByAll.Count > 0 => "A first step was reported; no entry says how far it is carried out.",
         "unreported" => "No entry says how far it is carried out, which is not the same as nothing done.",
         "mixed" => $"The obligors stand differently: {Say.Uneven(row, dossier.Parties)}.",
-        _ => $"{Sentence(row.Implementation)}{(since is { } day ? $" since {Long(day)}" : "")}, {row.Basis switch
+        _ => $"{Sentence(row.Implementation)}{(since is { } day ? $" since {Long(day)}" : "")}{row.Basis switch
         {
-            "assessed" => "by the judgement of an assessment",
-            "declared" => "by the parties' own word alone",
-            "mixed" => "each obligor by an entry of its own",
-            _ => "by what is reported",
+            "assessed" => "; what decides is the judgement of an assessment",
+            "declared" => "; what decides is the parties' own word alone",
+            "mixed" => "; what decides is for each obligor an entry of its own",
+            _ => ", by what is reported",
         }}.",
     };
 
