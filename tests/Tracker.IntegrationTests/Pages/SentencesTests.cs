@@ -9,7 +9,7 @@ namespace Tracker.Pages;
 public class SentencesTests(SentencesTests.Told server) : IClassFixture<SentencesTests.Told>
 {
     [Theory]
-    [InlineData("/scorecards/ogp-irm@1", "No coding round by this method was known on these days. Of 29 assessed cells 23 are each the judgement of one coder, and nobody can say how far a second would agree.")]
+    [InlineData("/scorecards/ogp-irm@1", "No coding round by this method was known on these days. Of 29 assessed cells 23 have one assessment, and nobody can say how far a second coder would agree. 6 cells have")]
     [InlineData("/scorecards/ogp-irm@1", "6 cells have the judgements of two or more coders, who give one code for 6 of them, and the score takes the latest; whether they judged independently is not recorded.")]
     [InlineData("/scorecards/ogp-irm@1", "over the instruments that it is used for: n = 25")]
     [InlineData("/scorecards/ogp-irm@1?topic=space", "Of 2 assessed cells")]

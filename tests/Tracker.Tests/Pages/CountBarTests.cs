@@ -14,7 +14,7 @@ public class CountBarTests
     {
         var html = Of<CountBar>(("Shares", CountBar.Of(Counts)), ("IsFew", isFew));
 
-        Assert.Equal(["●", "◑"], System.Text.RegularExpressions.Regex.Matches(html, "<text[^>]*>([^<]*)</text>").Select(m => m.Groups[1].Value));
+        Assert.Equal(["●", "◑"], System.Text.RegularExpressions.Regex.Matches(html, "<text[^>]*>([^<]*)</text>").Select(m => System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)));
         Assert.Contains("5 completed, 4 in progress, 1 unverifiable", html, StringComparison.Ordinal);
     }
 

@@ -34,6 +34,10 @@ public static class Scored
     /// <summary>A number as it was published or computed.</summary>
     public static string Plain(decimal number) => number.ToString("#,0.##########", CultureInfo.InvariantCulture);
 
+    /// <summary>A computed figure beside a published one, in so many digits that what parts them is seen.</summary>
+    public static string Computed(decimal computed, decimal published) =>
+        Plain(Math.Round(computed, Math.Max(published.Scale, computed == published ? 0 : 4), MidpointRounding.AwayFromZero));
+
     /// <summary>The share of cells that are assessed, whether or not their code counts.</summary>
     public static string Coverage(ScorecardRow row) =>
         row.N + row.Excluded is var assessed && assessed + row.Unassessed is > 0 and var all ? Percent(Math.Round(100m * assessed / all, 0, MidpointRounding.AwayFromZero)) : "";
