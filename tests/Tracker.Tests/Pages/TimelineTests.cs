@@ -84,6 +84,14 @@ public class TimelineTests
             ("Entries", new[] { new EntryMark(Hostile, Hostile, Day("2021-01-01"), Hostile, true, true) }), ("On", Day("2021-01-01")), ("KnownOn", Day("2021-01-01")),
             ("Deadlines", new[] { new DeadlineMark(Day("2021-12-31"), DateOnly.MaxValue, Hostile, DeadlinePlace.Moved) }));
 
+    [Fact]
+    public void A_stretch_against_the_deadline_in_which_obligors_differ_is_in_the_legend()
+    {
+        var lane = new TimelineLane("All obligors", [new(Day("2021-01-01"), null, "in-progress", "mixed")]);
+
+        Assert.Contains("<span>uneven</span>", Of<Timeline>(("Id", "t"), ("Title", "T"), ("Lanes", new[] { lane }), ("Scale", Decade)), StringComparison.Ordinal);
+    }
+
     private static string Life(params EntryMark[] entries) => Of<Timeline>(("Id", "t"), ("Title", "T"), ("Lanes", new[] { Together }), ("Scale", Decade), ("Entries", entries));
 
     private static IReadOnlyList<PlacedMark> Marks(IEnumerable<string> days) =>

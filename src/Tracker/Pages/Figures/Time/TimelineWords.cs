@@ -7,7 +7,7 @@ internal static class TimelineWords
     {
         var spans = lanes.SelectMany(l => l.Spans).ToList();
         var implementation = spans.SelectMany(s => s.Shown).ToHashSet();
-        var timeliness = lanes.Take(1).SelectMany(l => l.Spans).Select(s => s.Timeliness).Except(["mixed"]).ToHashSet();
+        var timeliness = lanes.Take(1).SelectMany(l => l.Spans).Select(s => s.Timeliness).Except(implementation).ToHashSet();
         return
         [
             .. Words.Implementation.Where(implementation.Contains).Concat(Words.Timeliness.Where(timeliness.Contains)).Select(w => new LegendItem(Say.Word(w), Words.Css(w))),
