@@ -99,7 +99,7 @@ public partial class PlacePagesTests(PlacePagesTests.Places server) : IClassFixt
 
         Assert.Contains("partial compliance or work in progress", html);
         Assert.Contains("/scorecards/g7g20rg%402/cells?instrument=summit&amp;party=FRA", html);
-        Assert.Contains("nobody can say how far a second would agree", html);
+        Assert.Contains("nobody can say how far a second coder would agree", html);
         Assert.Contains("not assessed", await PageAsync("/scorecards/g7g20rg@2/cells?instrument=summit&party=KAZ"));
     }
 
