@@ -49,7 +49,6 @@ public sealed class Chromium : IAsyncDisposable
             _register = await FreshRegister.OpenAsync(database, "pages");
             await _register.ImportSampleAsync();
             _app = await Server.ServeAsync(_register.ConnectionString);
-            await _register.CaughtUpAsync();
             database.UsedBy(this);
             Environment.SetEnvironmentVariable("PLAYWRIGHT_DRIVER_SEARCH_PATH", Driver);
             Assertions.SetDefaultExpectTimeout(Patience);

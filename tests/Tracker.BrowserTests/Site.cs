@@ -19,7 +19,6 @@ public sealed class Site : IAsyncDisposable
         var register = await FreshRegister.OpenAsync(database, name);
         await fill(register);
         var app = await Server.ServeAsync(register.ConnectionString);
-        await register.CaughtUpAsync();
         return new(browser, register, app);
     }
 

@@ -75,7 +75,6 @@ public class BoundAgainTests(TestDatabase database) : OwnServer(database, "bound
             Assert.Empty(rejections.Select(r => r.Because.Detail));
         }
 
-        await Register.CaughtUpAsync();
     }
 
     private static async Task<string> StandingsAsync(FreshRegister register) =>

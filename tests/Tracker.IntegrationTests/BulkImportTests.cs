@@ -27,7 +27,7 @@ public class BulkImportTests(TestDatabase database)
         await bulk.ImportSampleAsync();
         using var sample = new StreamReader(FreshRegister.Sample());
         foreach (var lines in (await sample.ReadToEndAsync(Ct)).Split('\n').Chunk(1))
-            await small.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines[0])), refresh: false);
+            await small.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines[0])));
 
         Assert.Equal(await small.Database.ListAsync<string>(Rows), await bulk.Database.ListAsync<string>(Rows));
     }

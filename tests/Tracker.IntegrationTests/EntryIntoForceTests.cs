@@ -38,7 +38,6 @@ public class EntryIntoForceTests(TestDatabase database) : OwnServer(database, "i
         await Register.ImportAsync(
             """{"act":"record-entry-into-force","key":"iccpr","instrument":"untc/4-4","on":"1976-03-23","knownOn":"1976-03-23"}""",
             """{"act":"record-entry-into-force","key":"ccm","instrument":"untc/26-6","on":"2010-08-01","knownOn":"2010-08-01"}""");
-        await Register.CaughtUpAsync();
 
         var covenant = await Api.AskAsync($"{Covenant}?on=1976-03-23");
         Assert.Equal(("1976-09-11", "1976-03-23", "True"), (covenant["entryIntoForce.inForceLatest"], covenant["entryIntoForce.recordedOn"], covenant["entryIntoForce.differs"]));
@@ -117,7 +116,6 @@ public class EntryIntoForceTests(TestDatabase database) : OwnServer(database, "i
     {
         var (_, rejections) = await Register.ImportAsync([.. numbers.SelectMany(Treaties.Lines)]);
         Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
-        await Register.CaughtUpAsync();
     }
 
     private static (string? Status, string? InForce, string? Parties, string? Missing, string? By) Said(Answer answer) => (

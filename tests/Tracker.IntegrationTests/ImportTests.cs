@@ -117,31 +117,13 @@ public class ImportTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Repeating_an_import_that_was_cut_off_brings_the_readings_up_to_date()
-    {
-        await using var whole = await FreshRegister.OpenAsync(database, "whole");
-        await using var cut = await FreshRegister.OpenAsync(database, "cut");
-        await whole.ImportSampleAsync();
-        await cut.ImportSampleAsync(refresh: false);
-        Assert.Equal(0L, await cut.Database.AskAsync<long>("select count(*) from reporting.entry"));
-
-        await cut.ImportAsync(FreshRegister.Sample());
-
-        foreach (var table in new[] { "commitment", "standing", "link" })
-            Assert.Equal(
-                await whole.Database.AskAsync<long>($"select count(*) from reporting.{table}"),
-                await cut.Database.AskAsync<long>($"select count(*) from reporting.{table}"));
-        Assert.Equal(347L + 22, await cut.Database.AskAsync<long>("select count(*) from reporting.entry"));
-    }
-
-    [Fact]
     public async Task All_or_nothing_takes_more_streams_than_the_database_has_locks()
     {
         await using var register = await FreshRegister.OpenAsync(database, "locks");
         var lines = Enumerable.Range(0, 20_000).Select(i =>
             $$"""{"act":"register-instrument","key":"i{{i}}","kind":"pledge","title":"T","adoptedOn":"2020","parties":["KOR"],"knownOn":"2021-01-01"}""");
 
-        var (counts, _) = await register.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))), allOrNothing: true, refresh: false);
+        var (counts, _) = await register.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))), allOrNothing: true);
 
         Assert.Equal(20_000, counts.Recorded);
     }

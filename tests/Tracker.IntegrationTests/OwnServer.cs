@@ -43,6 +43,5 @@ public class SampleServer(TestDatabase database) : OwnServer(database, "sample")
         await Register.ImportSampleAsync();
         var (_, rejections) = await Register.ImportAsync(More);
         Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
-        await Register.CaughtUpAsync();
     }
 }

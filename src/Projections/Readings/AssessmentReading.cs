@@ -11,7 +11,7 @@ public static class AssessmentReading
     [
         Column.Id("entry_id"), Column.Id("commitment_id"), Column.Text("party"), Column.Text("method"), Column.Text("code"), Column.Number("value"),
         Column.Text("implementation"), Column.Text("coder"), Column.Text("rationale"), Column.Days("effective"), Column.Days("known"),
-    ], Rows);
+    ], Rows, "commitment_id", "entry_id", "known", "effective");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history)
     {

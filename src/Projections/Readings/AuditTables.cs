@@ -19,7 +19,7 @@ public static class AuditTables
     /// <param name="most">How many streams are folded at most.</param>
     /// <returns>Whether they were not more than that.</returns>
     public static async Task<bool> PrepareAsync(
-        NpgsqlConnection connection, IDocumentStore store, DateTimeOffset instant, Guid? about, int most, CancellationToken cancellation)
+        NpgsqlConnection connection, ISerializer json, DateTimeOffset instant, Guid? about, int most, CancellationToken cancellation)
     {
         var changed = await ChangedAsync(connection, instant, about, most + 1, cancellation);
         if (changed.Length > most) return false;
@@ -30,7 +30,7 @@ public static class AuditTables
                 select * from reporting.{t.Table} r where not exists (select from changed c where c.id = r.{t.Owner}) union all select * from pg_temp.{t.Table};
 
             """)), cancellation);
-        await Registration.WriteAsync(connection, store, changed, cancellation, into: "pg_temp", until: instant);
+        await Registration.WriteAsync(connection, json, changed, cancellation, into: "pg_temp", until: instant);
         return true;
     }
 

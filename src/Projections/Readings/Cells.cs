@@ -1,5 +1,4 @@
 using System.Text.Json;
-using JasperFx.Events;
 using NpgsqlTypes;
 using Tracker.Vocabulary;
 
@@ -22,9 +21,33 @@ internal static class Cells
     /// <summary>The last of them.</summary>
     public static DateOnly? Last(DateOnly? last) => last == DateOnly.MaxValue ? null : last;
 
-    public static string? Json<T>(T? value) where T : class => value is null ? null : JsonSerializer.Serialize(value, value.GetType(), Catalogue.Json);
+    public static Json? Json<T>(T? value) where T : class => value is null ? null : new Json(value);
 
     public static string? Word<T>(T? value) where T : struct, Enum => value is { } word ? Slug.Of(word) : null;
 
-    public static string? Header(IEvent stored, string name) => stored.Headers?.GetValueOrDefault(name)?.ToString();
+    /// <summary>A cell as Npgsql takes it.</summary>
+    public static object? Plain(object? cell) => cell is Json json ? json.ToString() : cell;
+
+    /// <summary>Whether two cells of one column hold the same, to the last digit.</summary>
+    public static bool Same(object? one, object? other) => (one, other) switch
+    {
+        (string[] a, string[] b) => a.AsSpan().SequenceEqual(b),
+        (Guid[] a, Guid[] b) => a.AsSpan().SequenceEqual(b),
+        (decimal a, decimal b) => a == b && a.Scale == b.Scale,
+        _ => Equals(one, other),
+    };
+}
+
+/// <summary>A cell of JSON, written out only where it is stored: most cells of a history stay as they are.</summary>
+internal sealed class Json(object value) : IEquatable<Json>
+{
+    public bool Equals(Json? other) => other is not null && (ReferenceEquals(value, other.Value) || ToString() == other.ToString());
+
+    public override bool Equals(object? obj) => Equals(obj as Json);
+
+    public override int GetHashCode() => throw new NotSupportedException("Rows are known by other cells.");
+
+    public override string ToString() => JsonSerializer.Serialize(value, value.GetType(), Catalogue.Json);
+
+    private object Value => value;
 }

@@ -12,7 +12,7 @@ public static class CodeReading
         Column.Id("entry_id"), Column.Id("commitment_id"), Column.Text("party"), Column.Text("method"), Column.Text("round"), Column.Text("coder"),
         Column.Text("code"), Column.Number("value"), Column.Id("adjudicated_by"), Column.Text("adjudicated_code"), Column.Text("on_text"),
         Column.Day("effective_on"), Column.Days("known"),
-    ], Rows);
+    ], Rows, "commitment_id", "entry_id", "known");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history)
     {

@@ -13,7 +13,7 @@ public static class CommitmentReading
         Column.Day("made_earliest"), Column.Day("made_latest"), Column.Json("source"), Column.Day("known_on"), Column.Id("entry_id"),
         Column.Day("retracted_on"), Column.Count("version"), Column.Day("last_known_on"),
         Column.Text("wording"),
-    ], Rows);
+    ], Rows, "id");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history)
     {
@@ -22,7 +22,7 @@ public static class CommitmentReading
         var commitment = (CommitmentRegistered)version.Content;
         yield return
         [
-            history.Id, Cells.Header(opening, "key"), commitment.Instrument, commitment.Code, commitment.Text, commitment.Obligors.ToArray(),
+            history.Id, opening.Key, commitment.Instrument, commitment.Code, commitment.Text, commitment.Obligors.ToArray(),
             Slug.Of(commitment.Mode), commitment.Topics.ToArray(), Cells.Json(commitment.Targets), commitment.Deadline?.Date.Text, commitment.On.Text,
             commitment.On.First, commitment.On.Last, Cells.Json(commitment.Source), commitment.KnownOn, opening.Id,
             version.RetractedOn, history.Events[^1].Version, history.Knowledge.Days[^1],

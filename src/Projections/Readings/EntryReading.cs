@@ -1,4 +1,3 @@
-using JasperFx.Events;
 using Tracker.Commitments;
 using Tracker.Standings;
 
@@ -17,12 +16,12 @@ public static class EntryReading
         Column.Id("retracted_by"), Column.Day("retracted_on"),
     ];
 
-    public static readonly Reading<InstrumentHistory> OfInstruments = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, h.Id, null));
+    public static readonly Reading<InstrumentHistory> OfInstruments = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, h.Id, null), "id");
 
     public static readonly Reading<CommitmentHistory> OfCommitments =
-        new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id));
+        new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id), "id");
 
-    public static readonly Reading<PartyHistory> OfParties = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, null, null));
+    public static readonly Reading<PartyHistory> OfParties = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, null, null), "id");
 
     private static readonly IReadOnlyList<Column> VersionColumns =
     [
@@ -30,11 +29,11 @@ public static class EntryReading
         Column.Json("content"),
     ];
 
-    public static readonly Reading<InstrumentHistory> VersionsOfInstruments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id));
+    public static readonly Reading<InstrumentHistory> VersionsOfInstruments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id), "entry_id", "known");
 
-    public static readonly Reading<CommitmentHistory> VersionsOfCommitments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id));
+    public static readonly Reading<CommitmentHistory> VersionsOfCommitments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id), "entry_id", "known");
 
-    public static readonly Reading<PartyHistory> VersionsOfParties = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id));
+    public static readonly Reading<PartyHistory> VersionsOfParties = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id), "entry_id", "known");
 
     private static IEnumerable<object?[]> Versions(Knowledge knowledge, Guid stream) =>
         from version in knowledge.Versions()
@@ -44,16 +43,16 @@ public static class EntryReading
             EntryKind.Of(version.Entry.Content).Summary(version.Entry.Content), Cells.Json(version.Entry.Content),
         };
 
-    private static IEnumerable<object?[]> Rows(IReadOnlyList<IEvent> events, Knowledge knowledge, Guid? instrument, Guid? commitment)
+    private static IEnumerable<object?[]> Rows(IReadOnlyList<Stored> events, Knowledge knowledge, Guid? instrument, Guid? commitment)
     {
         var latest = knowledge.Versions().GroupBy(v => v.Entry.Id).ToDictionary(v => v.Key, v => v.Last());
         var corrections = events.Where(e => e.Data is EntryCorrected).ToLookup(e => ((EntryCorrected)e.Data).Entry);
         var retractions = events.Where(e => e.Data is EntryRetracted).ToLookup(e => ((EntryRetracted)e.Data).Entry);
-        bool Stands(IEvent change) => !knowledge.IsRetracted(change.Id, knowledge.Days[^1]);
+        bool Stands(Stored change) => !knowledge.IsRetracted(change.Id, knowledge.Days[^1]);
         foreach (var stored in events)
         {
             var version = latest.GetValueOrDefault(stored.Id).Entry;
-            var recorded = Blind.Shown((IEntry)stored.Data, version?.Content);
+            var recorded = Blind.Shown(stored.Data, version?.Content);
             var known = version ?? new KnownEntry(stored.Id, recorded, recorded.KnownOn);
             var (on, source) = (known.Content.On, known.Content.Source);
             var corrected = corrections[stored.Id].LastOrDefault(Stands);
@@ -61,10 +60,10 @@ public static class EntryReading
             yield return
             [
                 stored.Id, stored.StreamId, instrument, commitment, stored.Sequence, stored.Version, Catalogue.NameOf(recorded).Replace('_', '-'),
-                Cells.Header(stored, "key"), on?.Text, on?.First, on?.Last, known.Effective, recorded.KnownOn, stored.Timestamp.ToUniversalTime(),
-                stored.UserName, known.Content.Concerns.OfType<string>().ToArray(), EntryKind.Of(known.Content).Summary(known.Content), Cells.Json(known.Content),
+                stored.Key, on?.Text, on?.First, on?.Last, known.Effective, recorded.KnownOn, stored.RecordedAt.ToUniversalTime(),
+                stored.RecordedBy, known.Content.Concerns.OfType<string>().ToArray(), EntryKind.Of(known.Content).Summary(known.Content), Cells.Json(known.Content),
                 Cells.Json(recorded), Cells.Json(source), source?.Title, source?.Url, source?.Quote?.Exact, (recorded as IAboutEntry)?.Entry,
-                corrected?.Id, (corrected?.Data as IEntry)?.KnownOn, retracted?.Id, (retracted?.Data as IEntry)?.KnownOn,
+                corrected?.Id, corrected?.Data.KnownOn, retracted?.Id, retracted?.Data.KnownOn,
             ];
         }
     }

@@ -1,51 +1,55 @@
-using JasperFx.Events;
 using Marten;
+using Npgsql;
 using Tracker.Commitments;
 using Tracker.Force;
 using Tracker.Instruments;
+using Tracker.Methods;
 using Tracker.Parties;
 using Tracker.Standings;
 
 namespace Tracker.Readings;
 
 /// <summary>Everything recorded of one instrument.</summary>
-public sealed record InstrumentHistory(Guid Id, IReadOnlyList<IEvent> Events)
+public sealed record InstrumentHistory(Guid Id, IReadOnlyList<Stored> Events)
 {
+    private readonly Lazy<ForceHistory> _force = new(() => ForceFold.Fold(new([.. Events.Select(Histories.Entry)])));
+
     public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
+
+    /// <summary>Its entry into force over effective and known time.</summary>
+    public ForceHistory Force => _force.Value;
 }
 
 /// <summary>Everything recorded of one party.</summary>
-public sealed record PartyHistory(Guid Id, IReadOnlyList<IEvent> Events)
+public sealed record PartyHistory(Guid Id, IReadOnlyList<Stored> Events)
 {
     public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
 }
 
 /// <summary>Everything recorded of one commitment, and what of its instrument bears on it: its end, who left it, and what undoes them.</summary>
-public sealed record CommitmentHistory(Guid Id, IReadOnlyList<IEvent> Events, IReadOnlyList<IEvent> InstrumentEvents)
+public sealed record CommitmentHistory(Guid Id, IReadOnlyList<Stored> Events, IReadOnlyList<Stored> InstrumentEvents)
 {
+    private readonly Lazy<StandingHistory> _standing =
+        new(() => StandingFold.Fold([.. Events.Concat(InstrumentEvents).Select(Histories.Entry)], MethodBook.Default, StandingPolicy.Default));
+
     public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
 
-    public IReadOnlyList<Entry> Entries { get; } = [.. Events.Concat(InstrumentEvents).Select(Histories.Entry)];
+    /// <summary>Its standing over effective and known time.</summary>
+    public StandingHistory Standing => _standing.Value;
 }
 
-/// <summary>The full histories of the streams that a page of events touches; computing from them again changes nothing.</summary>
+/// <summary>The full histories of streams; computing from them again changes nothing.</summary>
 public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IReadOnlyList<CommitmentHistory> Commitments, IReadOnlyList<PartyHistory> Parties)
 {
+    private const string Promised = "select id from reporting.commitment where instrument_id = any($1)";
+
     /// <param name="until">Only what was recorded by then; null: everything.</param>
     public static async Task<Histories> LoadAsync(
-        IQuerySession session, IReadOnlyCollection<Guid> touched, CancellationToken cancellation, DateTimeOffset? until = null)
+        NpgsqlConnection connection, ISerializer json, IReadOnlyCollection<Guid> ids, CancellationToken cancellation, DateTimeOffset? until = null)
     {
-        var streams = await StreamsAsync(session, touched, until, cancellation);
-        var ended = streams.Values.Where(s => IsInstrument(s) && s.Any(e => BearsOnCommitments(e.Data))).Select(s => s[0].StreamId).ToArray();
-        if (ended.Length > 0)
-        {
-            var theirs = await session.AdvancedSql.QueryAsync<Guid>("select id from reporting.commitment where instrument_id = any(?)", cancellation, (object)ended);
-            foreach (var (id, events) in await StreamsAsync(session, [.. theirs.Where(t => !streams.ContainsKey(t))], until, cancellation)) streams[id] = events;
-        }
-
+        var streams = await Stored.StreamsAsync(connection, json, ids, until, cancellation);
         var commitments = streams.Values.Where(s => !IsInstrument(s) && !IsParty(s)).ToList();
-        var instruments = commitments.Select(InstrumentOf).Distinct().Where(i => !streams.ContainsKey(i)).ToList();
-        var others = await StreamsAsync(session, instruments, until, cancellation);
+        var others = await Stored.StreamsAsync(connection, json, [.. commitments.Select(InstrumentOf).Distinct().Where(i => !streams.ContainsKey(i))], until, cancellation);
         return new(
             [.. streams.Values.Where(IsInstrument).Select(s => new InstrumentHistory(s[0].StreamId, s))],
             [.. commitments.Select(s => new CommitmentHistory(s[0].StreamId, s,
@@ -53,30 +57,42 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
             [.. streams.Values.Where(IsParty).Select(s => new PartyHistory(s[0].StreamId, s))]);
     }
 
-    internal static Entry Entry(IEvent stored) => new(stored.Id, (IEntry)stored.Data);
-
-    private static async Task<Dictionary<Guid, List<IEvent>>> StreamsAsync(
-        IQuerySession session, IReadOnlyCollection<Guid> ids, DateTimeOffset? until, CancellationToken cancellation)
+    /// <summary>The commitments of the instruments among these that end, or that somebody leaves: what is recorded of the instrument may move them.</summary>
+    public async Task<IReadOnlyList<Guid>> MovedAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        if (ids.Count == 0) return [];
-        var wanted = ids.ToArray();
-        var recorded = session.Events.QueryAllRawEvents().Where(e => e.StreamId.IsOneOf(wanted));
-        if (until is { } instant) recorded = recorded.Where(e => e.Timestamp <= instant);
-        var events = await recorded.OrderBy(e => e.Sequence).ToListAsync(cancellation);
-        return events.GroupBy(e => e.StreamId).ToDictionary(s => s.Key, s => s.ToList());
+        var ended = Instruments.Where(i => i.Events.Any(e => BearsOnCommitments(e.Data))).Select(i => i.Id).ToArray();
+        if (ended.Length == 0) return [];
+        await using var command = new NpgsqlCommand(Promised, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue(ended);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var moved = new List<Guid>();
+        while (await reader.ReadAsync(cancellation)) moved.Add(reader.GetGuid(0));
+        return moved;
     }
 
-    private static bool IsInstrument(List<IEvent> stream) => stream[0].Data is IOpening { Opens: Opened.Instrument };
+    internal static Entry Entry(Stored stored) => new(stored.Id, stored.Data);
 
-    private static bool IsParty(List<IEvent> stream) => stream[0].Data is PartyRegistered;
+    private static bool IsInstrument(List<Stored> stream) => stream[0].Data is IOpening { Opens: Opened.Instrument };
 
-    private static Guid InstrumentOf(List<IEvent> commitment) => ((CommitmentRegistered)commitment[0].Data).Instrument;
+    private static bool IsParty(List<Stored> stream) => stream[0].Data is PartyRegistered;
+
+    private static Guid InstrumentOf(List<Stored> commitment) => ((CommitmentRegistered)commitment[0].Data).Instrument;
 
     /// <summary>An end, a departure, or a correction that makes or unmakes a departure.</summary>
     private static bool BearsOnCommitments(object data) => data is InstrumentTerminated
         || (data is PartyActionRecorded acted && CountedParty.IsDeparture(acted.Action)) || (data is EntryCorrected correction && correction.With.TryGetProperty("action", out _));
 
     /// <summary>Where nothing ends and nobody leaves, what parties do and the entry into force say nothing of the commitments.</summary>
-    private static List<IEvent> Bearing(List<IEvent> instrument) => instrument.Exists(e => BearsOnCommitments(e.Data))
+    private static List<Stored> Bearing(List<Stored> instrument) => instrument.Exists(e => BearsOnCommitments(e.Data))
         ? instrument.FindAll(e => e.Data is not (InstrumentRegistered or PublishedFigureRecorded)) : [];
+
+    /// <summary>As if these entries were not recorded yet.</summary>
+    internal Histories Without(IReadOnlySet<Guid> entries)
+    {
+        IReadOnlyList<Stored> Rest(IEnumerable<Stored> events) => [.. events.Where(e => !entries.Contains(e.Id))];
+        return new(
+            [.. Instruments.Select(i => new InstrumentHistory(i.Id, Rest(i.Events))).Where(i => i.Events.Count > 0)],
+            [.. Commitments.Select(c => new CommitmentHistory(c.Id, Rest(c.Events), Bearing([.. Rest(c.InstrumentEvents)]))).Where(c => c.Events.Count > 0)],
+            [.. Parties.Select(p => new PartyHistory(p.Id, Rest(p.Events))).Where(p => p.Events.Count > 0)]);
+    }
 }

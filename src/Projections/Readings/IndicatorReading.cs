@@ -9,7 +9,7 @@ public static class IndicatorReading
     [
         Column.Id("entry_id"), Column.Id("commitment_id"), Column.Text("indicator"), Column.Text("target"), Column.Number("value"), Column.Text("unit"),
         Column.Text("on_text"), Column.Day("on_earliest"), Column.Day("on_latest"), Column.Days("known"), Column.Json("source"),
-    ], Rows);
+    ], Rows, "commitment_id", "entry_id", "known");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history) =>
         from version in history.Knowledge.Versions()

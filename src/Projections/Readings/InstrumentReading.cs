@@ -1,4 +1,3 @@
-using JasperFx.Events;
 using Tracker.Instruments;
 using Tracker.Standings;
 using Tracker.Vocabulary;
@@ -13,13 +12,13 @@ public static class InstrumentReading
         Column.Id("id"), Column.Text("key"), Column.Text("kind"), Column.Text("title"), Column.Text("adopted_on"), Column.Day("adopted_earliest"),
         Column.Day("adopted_latest"), Column.Texts("parties"), Column.Text("place"), Column.Text("occasion"), Column.Text("language"),
         Column.Text("text"), Column.Json("source"), Column.Day("known_on"), Column.Id("entry_id"), Column.Day("retracted_on"), Column.Count("version"), Column.Text("undated"),
-    ], Instrument);
+    ], Instrument, "id");
 
     public static readonly Reading<InstrumentHistory> PartyActions = new("party_action", "instrument_id",
     [
         Column.Id("entry_id"), Column.Id("instrument_id"), Column.Text("party"), Column.Text("action"), Column.Text("on_text"),
         Column.Day("on_earliest"), Column.Day("on_latest"), Column.Day("effective_on"), Column.Days("known"), Column.Json("source"),
-    ], Actions);
+    ], Actions, "instrument_id", "entry_id", "known");
 
     private static IEnumerable<object?[]> Instrument(InstrumentHistory history)
     {
@@ -28,7 +27,7 @@ public static class InstrumentReading
         var instrument = (InstrumentRegistered)version.Content;
         yield return
         [
-            history.Id, Cells.Header(opening, "key"), Slug.Of(instrument.Kind), instrument.Title, instrument.AdoptedOn.Text, instrument.AdoptedOn.First,
+            history.Id, opening.Key, Slug.Of(instrument.Kind), instrument.Title, instrument.AdoptedOn.Text, instrument.AdoptedOn.First,
             instrument.AdoptedOn.Last, instrument.Parties.ToArray(), instrument.Place, instrument.Occasion, instrument.Language,
             instrument.Text, Cells.Json(instrument.Source), instrument.KnownOn, opening.Id, version.RetractedOn, history.Events[^1].Version, instrument.Undated,
         ];
@@ -59,9 +58,9 @@ public static class InstrumentReading
 internal static class Latest
 {
     /// <remarks>What was taken back by the day it became known was never known: it is as it was recorded, and taken back since then.</remarks>
-    public static (IEntry Content, DateOnly? RetractedOn) Of(Knowledge knowledge, IEvent stored)
+    public static (IEntry Content, DateOnly? RetractedOn) Of(Knowledge knowledge, Stored stored)
     {
         var (entry, _, to) = knowledge.Versions().LastOrDefault(v => v.Entry.Id == stored.Id);
-        return entry is null ? ((IEntry)stored.Data, ((IEntry)stored.Data).KnownOn) : (entry.Content, to == DateOnly.MaxValue ? null : to);
+        return entry is null ? (stored.Data, stored.Data.KnownOn) : (entry.Content, to == DateOnly.MaxValue ? null : to);
     }
 }

@@ -10,7 +10,7 @@ public static class LinkReading
     [
         Column.Id("entry_id"), Column.Id("from_id"), Column.Text("relation"), Column.Id("to_id"), Column.Text("on_text"), Column.Day("effective_on"),
         Column.Days("known"), Column.Json("source"),
-    ], Rows);
+    ], Rows, "from_id", "entry_id", "known");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history) =>
         from version in history.Knowledge.Versions()

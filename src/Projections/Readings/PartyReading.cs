@@ -11,7 +11,7 @@ public static class PartyReading
         Column.Id("id"), Column.Text("code"), Column.Text("name"), Column.Texts("names"), Column.Text("kind"), Column.Text("from_text"), Column.Day("from_earliest"),
         Column.Text("until_text"), Column.Day("until_latest"), Column.Text("successor"), Column.Days("known"), Column.Json("source"), Column.Text("key"), Column.Id("entry_id"),
         Column.Count("version"),
-    ], Rows);
+    ], Rows, "id", "known");
 
     private static IEnumerable<object?[]> Rows(PartyHistory history)
     {
@@ -22,7 +22,7 @@ public static class PartyReading
                 [
                     history.Id, party.Code, party.Names[0], party.Names.Skip(1).Concat(party.Aliases).ToArray(), Slug.Of(party.Kind), party.From?.Text,
                     party.From?.First, party.Until?.Text, party.Until?.Last, party.Successor, Cells.Range(from, to), Cells.Json(party.Source),
-                    Cells.Header(opening, "key"), opening.Id, history.Events[^1].Version,
+                    opening.Key, opening.Id, history.Events[^1].Version,
                 ];
     }
 }

@@ -14,10 +14,12 @@ public static class PublishedFigureReading
         Column.Json("source"),
     ];
 
-    public static readonly Reading<InstrumentHistory> OfInstruments = new("published_figure", "stream_id", Columns, h => Rows(h.Knowledge, h.Id, null));
+    private static readonly string[] Key = ["stream_id", "entry_id", "known", "effective"];
+
+    public static readonly Reading<InstrumentHistory> OfInstruments = new("published_figure", "stream_id", Columns, h => Rows(h.Knowledge, h.Id, null), Key);
 
     public static readonly Reading<CommitmentHistory> OfCommitments =
-        new("published_figure", "stream_id", Columns, h => Rows(h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id));
+        new("published_figure", "stream_id", Columns, h => Rows(h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id), Key);
 
     private static IEnumerable<object?[]> Rows(Knowledge knowledge, Guid instrument, Guid? commitment)
     {

@@ -3,89 +3,99 @@ using Npgsql;
 
 namespace Tracker.Readings;
 
-/// <summary>Writes readings outside the daemon: for an import without a server, and for a rebuild.</summary>
-public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource database)
+/// <summary>The readings were written by other rules, or are not written yet.</summary>
+public sealed class ReadingsOutdatedException() : Exception("The readings of this register were written by other rules than this program's: run 'tracker rebuild'.");
+
+/// <summary>Writes the readings: of every append in its transaction, and all of them anew.</summary>
+public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
 {
     /// <summary>So many entries written at once change how PostgreSQL should plan.</summary>
     private const int Much = 1_000;
 
-    /// <summary>Brings the readings of these streams up to date.</summary>
-    public async Task RefreshAsync(IReadOnlyCollection<Guid> streams, CancellationToken cancellation)
+    /// <summary>The lock that all writers share, and that who writes all streams has to itself.</summary>
+    public const string Gate = "hashtext('tracker streams')";
+
+    private long _written, _analyzed;
+
+    /// <summary>
+    /// Changes the readings as entries say that were just appended, in the transaction of the append: who reads the entries reads their readings.
+    /// The streams are locked by the caller, and the instruments of commitments against entries that move these.
+    /// </summary>
+    /// <param name="appended">The entries and the streams they are on.</param>
+    /// <exception cref="ReadingsDifferException">The readings are not what the entries before amount to.</exception>
+    /// <exception cref="ReadingsOutdatedException">The readings were written by other rules.</exception>
+    public async Task AppendedAsync(NpgsqlConnection connection, IReadOnlyCollection<(Guid Stream, Guid Entry)> appended, CancellationToken cancellation)
     {
-        foreach (var chunk in streams.Chunk(Registration.Chunk))
-        {
-            await using var connection = await database.OpenConnectionAsync(cancellation);
-            await using var transaction = await connection.BeginTransactionAsync(cancellation);
-            await Registration.LockAsync(connection, cancellation);
-            await Registration.WriteAsync(connection, store, chunk, cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
+        if (await RulesAsync(connection, cancellation) != Registration.Rules) throw new ReadingsOutdatedException();
+        var entries = appended.Select(a => a.Entry).ToHashSet();
+        var touched = appended.Select(a => a.Stream).Distinct().ToArray();
+        var moved = new HashSet<Guid>();
+        foreach (var part in touched.Length == 1 ? [[touched[0]]] : await Registration.PartsAsync(connection, touched, cancellation))
+            moved.UnionWith(await WriteAsync(connection, part, entries, cancellation));
+        moved.ExceptWith(touched);
+        if (moved.Count == 0) return;
+        foreach (var part in await Registration.PartsAsync(connection, [.. moved], cancellation)) await WriteAsync(connection, part, entries, cancellation);
     }
 
-    /// <summary>Brings the readings up to date after an import.</summary>
-    /// <param name="touched">The streams that it changed.</param>
-    /// <param name="isSure">Nothing was in before; else an import that was interrupted may have left streams behind, which are looked for.</param>
-    /// <param name="progress">Hears of the streams done and of the streams in all.</param>
-    public async Task CatchUpAsync(IReadOnlyCollection<Guid> touched, bool isSure, Action<long, long> progress, CancellationToken cancellation)
+    /// <returns>The commitments that what was recorded of their instruments moves too.</returns>
+    private async Task<IReadOnlyList<Guid>> WriteAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> streams, HashSet<Guid> entries, CancellationToken cancellation)
     {
-        var behind = isSure ? touched : [.. touched.Union(await BehindAsync(cancellation))];
-        var (done, written, analyzed) = (0L, 0L, 0L);
-        foreach (var chunk in behind.Chunk(Registration.Chunk))
-        {
-            await RefreshAsync(chunk, cancellation);
-            progress(done += chunk.Length, behind.Count);
-            written += await EntriesAsync(chunk, cancellation);
-            // each time the tables have doubled: PostgreSQL reads them whole as long as it takes them for small
-            if (written >= Math.Max(Much, 2 * analyzed))
-            {
-                await AnalyzeAsync(cancellation);
-                analyzed = written;
-            }
-        }
-
-        if (written >= Much && written > analyzed) await AnalyzeAsync(cancellation);
+        var after = await Histories.LoadAsync(connection, json, streams, cancellation);
+        await Registration.Between(after.Without(entries), after).WriteAsync(connection, cancellation);
+        return await after.MovedAsync(connection, cancellation);
     }
 
-    private async Task<long> EntriesAsync(Guid[] streams, CancellationToken cancellation)
+    /// <summary>Tells PostgreSQL what is in the tables each time they have doubled: it reads them whole as long as it takes them for small.</summary>
+    /// <param name="entries">So many more were written.</param>
+    /// <param name="isLast">No more follow.</param>
+    public async Task AnalyzeAsync(NpgsqlConnection connection, int entries, bool isLast, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select coalesce(sum(version), 0)::bigint from tracker.mt_streams where id = any($1)");
-        command.Parameters.AddWithValue(streams);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    /// <summary>Tells PostgreSQL what is in the tables now, after much was written at once: it plans badly until it looks by itself.</summary>
-    private async Task AnalyzeAsync(CancellationToken cancellation)
-    {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        _written += entries;
+        if (isLast ? _written < Much || _written == _analyzed : _written < Math.Max(Much, 2 * _analyzed)) return;
         await ExecuteAsync(connection, $"analyze {string.Join(", ", Registration.Tables.Select(t => $"reporting.{t}"))}", cancellation);
+        _analyzed = _written;
     }
 
-    private async Task<IReadOnlyList<Guid>> BehindAsync(CancellationToken cancellation)
+    /// <summary>Writes all readings anew where they were written by other rules.</summary>
+    /// <param name="begun">Called where that is so, for the progress: hears of the streams done and of the streams in all.</param>
+    public async Task EnsureAsync(Func<Func<Action<long, long>, Task>, Task> begun, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select distinct e.stream_id from tracker.mt_events e where not exists (select from reporting.entry r where r.id = e.id)");
-        command.CommandTimeout = 0;
-        return await IdsAsync(command, cancellation);
+        await using (var connection = await database.OpenConnectionAsync(cancellation))
+            if (await RulesAsync(connection, cancellation) == Registration.Rules) return;
+        await begun(progress => RebuildAsync(progress, cancellation));
     }
 
-    /// <summary>Writes all readings anew from the events; readers see the old rows until the new ones are complete.</summary>
+    /// <summary>Writes all readings anew from the events; readers see the old rows until the new ones are complete, and writers wait.</summary>
     /// <param name="progress">Hears of the streams done and of the streams in all.</param>
     public async Task RebuildAsync(Action<long, long> progress, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await Registration.LockAsync(connection, cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Gate})", cancellation);
         foreach (var table in Registration.Tables) await ExecuteAsync(connection, $"delete from reporting.{table}", cancellation);
         var all = await CountAsync(connection, cancellation);
         var done = 0L;
         progress(done, all);
         for (var last = Guid.Empty; await NextAsync(connection, last, cancellation) is { Length: > 0 } chunk; last = chunk[^1])
         {
-            await Registration.WriteAsync(connection, store, chunk, cancellation);
+            await Registration.WriteAsync(connection, json, chunk, cancellation);
             progress(done += chunk.Length, all);
         }
 
+        await using (var note = new NpgsqlCommand("update tracker.readings set rules = $1", connection))
+        {
+            note.Parameters.AddWithValue(Registration.Rules);
+            await note.ExecuteNonQueryAsync(cancellation);
+        }
+
         await transaction.CommitAsync(cancellation);
-        await AnalyzeAsync(cancellation);
+        await ExecuteAsync(connection, $"analyze {string.Join(", ", Registration.Tables.Select(t => $"reporting.{t}"))}", cancellation);
+    }
+
+    private static async Task<string?> RulesAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select rules from tracker.readings", connection);
+        return await command.ExecuteScalarAsync(cancellation) as string;
     }
 
     private static async Task<Guid[]> NextAsync(NpgsqlConnection connection, Guid after, CancellationToken cancellation)
@@ -93,11 +103,6 @@ public sealed class ReadingsWriter(IDocumentStore store, NpgsqlDataSource databa
         await using var command = new NpgsqlCommand("select id from tracker.mt_streams where id > $1 order by id limit $2", connection);
         command.Parameters.AddWithValue(after);
         command.Parameters.AddWithValue(Registration.Chunk);
-        return await IdsAsync(command, cancellation);
-    }
-
-    private static async Task<Guid[]> IdsAsync(NpgsqlCommand command, CancellationToken cancellation)
-    {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var ids = new List<Guid>();
         while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetGuid(0));

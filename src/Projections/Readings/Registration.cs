@@ -1,9 +1,11 @@
 using Marten;
 using Npgsql;
+using Tracker.Methods;
+using Tracker.Standings;
 
 namespace Tracker.Readings;
 
-/// <summary>The readings and how they are written: the rows of the touched streams, all tables in one transaction.</summary>
+/// <summary>The readings: every table, and the rows of streams written whole.</summary>
 public static class Registration
 {
     /// <summary>How many streams are held in memory at a time.</summary>
@@ -14,47 +16,68 @@ public static class Registration
 
     private const string Sizes = "select stream_id, sum(pg_column_size(data)) from tracker.mt_events where stream_id = any($1) group by stream_id";
 
-    /// <summary>Serialises writers of readings; released with the transaction.</summary>
-    private const string Lock = "select pg_advisory_xact_lock(hashtext('tracker readings'))";
+    /// <summary>Moves when the tables get other rows of the same entries.</summary>
+    private const int Layout = 1;
+
+    private static readonly IReadOnlyList<Reading<InstrumentHistory>> OfInstruments =
+    [
+        ForceReading.EntriesIntoForce, ForceReading.CountedParties, ForceReading.Findings, InstrumentReading.Instruments, InstrumentReading.PartyActions,
+        EntryReading.OfInstruments, EntryReading.VersionsOfInstruments, PublishedFigureReading.OfInstruments,
+    ];
+
+    private static readonly IReadOnlyList<Reading<CommitmentHistory>> OfCommitments =
+    [
+        CommitmentReading.Commitments, EntryReading.OfCommitments, EntryReading.VersionsOfCommitments, SearchReading.OfCommitments, StandingReading.Standings,
+        StandingReading.Findings, AssessmentReading.Assessments, IndicatorReading.Indicators, LinkReading.Links, PublishedFigureReading.OfCommitments, CodeReading.Codes,
+    ];
+
+    private static readonly IReadOnlyList<Reading<PartyHistory>> OfParties = [PartyReading.Parties, EntryReading.OfParties, EntryReading.VersionsOfParties];
 
     /// <summary>Every table, and its column with the id of the stream that a row is of.</summary>
     public static readonly IReadOnlyList<(string Table, string Owner)> Owned =
     [
-        Key(ForceReading.EntriesIntoForce), Key(ForceReading.CountedParties),
-        Key(InstrumentReading.Instruments), Key(InstrumentReading.PartyActions), Key(CommitmentReading.Commitments), Key(EntryReading.OfInstruments),
-        Key(EntryReading.VersionsOfCommitments), Key(SearchReading.OfCommitments), Key(StandingReading.Standings), Key(StandingReading.Findings),
-        Key(AssessmentReading.Assessments), Key(IndicatorReading.Indicators), Key(LinkReading.Links),
-        Key(PublishedFigureReading.OfCommitments), Key(CodeReading.Codes), Key(PartyReading.Parties),
+        .. OfInstruments.Select(Key).Concat(OfCommitments.Select(Key)).Concat(OfParties.Select(Key)).Distinct(),
     ];
 
     /// <summary>Every table, for a rebuild and for tests that compare.</summary>
     public static readonly IReadOnlyList<string> Tables = [.. Owned.Select(t => t.Table)];
 
-    public static async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(Lock, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    /// <summary>By which rules this program makes rows of entries; rows made by others are made anew.</summary>
+    public static string Rules => $"{FoldRules.Version} {StandingPolicy.Default.Name} layout@{Layout} {MethodBook.Default.Mark}";
 
-    /// <summary>
-    /// Writes the rows of these streams in place of those they had. Into <c>reporting</c> it needs a transaction that holds <see cref="LockAsync"/>:
-    /// what is loaded under it is never older than what it replaces.
-    /// </summary>
+    /// <summary>Writes the rows of these streams in place of those they had.</summary>
     /// <param name="until">Only what was recorded by then; null: everything.</param>
     public static async Task WriteAsync(
-        NpgsqlConnection connection, IDocumentStore store, IEnumerable<Guid> streams, CancellationToken cancellation, string into = "reporting",
-        DateTimeOffset? until = null)
+        NpgsqlConnection connection, ISerializer json, IEnumerable<Guid> streams, CancellationToken cancellation, string into = "reporting", DateTimeOffset? until = null)
     {
-        await using var session = store.QuerySession();
-        foreach (var chunk in await PartsAsync(connection, [.. streams], cancellation))
+        foreach (var part in await PartsAsync(connection, [.. streams], cancellation))
         {
-            var histories = await Histories.LoadAsync(session, chunk, cancellation, until);
-            await WriteAsync(connection, into, histories.Instruments, histories.Commitments, cancellation);
-            await WriteAsync(connection, into, histories.Parties, cancellation);
+            var histories = await Histories.LoadAsync(connection, json, part, cancellation, until);
+            await WriteAsync(OfInstruments, histories.Instruments, i => i.Id);
+            await WriteAsync(OfCommitments, histories.Commitments, c => c.Id);
+            await WriteAsync(OfParties, histories.Parties, p => p.Id);
+        }
+
+        async Task WriteAsync<T>(IReadOnlyList<Reading<T>> readings, IReadOnlyList<T> histories, Func<T, Guid> id)
+        {
+            var ids = histories.Select(id).ToArray();
+            if (ids.Length == 0) return;
+            foreach (var reading in readings) await reading.WriteAsync(connection, into, ids, histories, cancellation);
         }
     }
 
-    private static async Task<List<List<Guid>>> PartsAsync(NpgsqlConnection connection, Guid[] streams, CancellationToken cancellation)
+    /// <summary>What these histories change, compared with those before.</summary>
+    internal static Changes Between(Histories before, Histories after)
+    {
+        var changes = new Changes();
+        foreach (var reading in OfInstruments) changes.Add(reading, before.Instruments, after.Instruments);
+        foreach (var reading in OfCommitments) changes.Add(reading, before.Commitments, after.Commitments);
+        foreach (var reading in OfParties) changes.Add(reading, before.Parties, after.Parties);
+        return changes;
+    }
+
+    /// <summary>These streams in parts that fit into memory.</summary>
+    internal static async Task<List<List<Guid>>> PartsAsync(NpgsqlConnection connection, Guid[] streams, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Sizes, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue(streams);
@@ -74,50 +97,6 @@ public static class Registration
         }
 
         return parts;
-    }
-
-    private static async Task WriteAsync(
-        NpgsqlConnection connection, string into, IReadOnlyList<InstrumentHistory> ofInstruments, IReadOnlyList<CommitmentHistory> ofCommitments,
-        CancellationToken cancellation)
-    {
-        Task Write<T>(Reading<T> reading, Guid[] ids, IEnumerable<T> histories) => reading.WriteAsync(connection, into, ids, histories, cancellation);
-        var instruments = ofInstruments.Select(i => i.Id).ToArray();
-        if (instruments.Length > 0)
-        {
-            var forces = ofInstruments.Select(ForceReading.Fold).ToList();
-            await Write(ForceReading.EntriesIntoForce, instruments, forces);
-            await Write(ForceReading.CountedParties, instruments, forces);
-            await Write(ForceReading.Findings, instruments, forces);
-            await Write(InstrumentReading.Instruments, instruments, ofInstruments);
-            await Write(InstrumentReading.PartyActions, instruments, ofInstruments);
-            await Write(EntryReading.OfInstruments, instruments, ofInstruments);
-            await Write(EntryReading.VersionsOfInstruments, instruments, ofInstruments);
-            await Write(PublishedFigureReading.OfInstruments, instruments, ofInstruments);
-        }
-
-        var commitments = ofCommitments.Select(c => c.Id).ToArray();
-        if (commitments.Length == 0) return;
-        var standings = ofCommitments.Select(StandingReading.Fold).ToList();
-        await Write(CommitmentReading.Commitments, commitments, ofCommitments);
-        await Write(EntryReading.OfCommitments, commitments, ofCommitments);
-        await Write(EntryReading.VersionsOfCommitments, commitments, ofCommitments);
-        await Write(SearchReading.OfCommitments, commitments, ofCommitments);
-        await Write(StandingReading.Standings, commitments, standings);
-        await Write(StandingReading.Findings, commitments, standings);
-        await Write(AssessmentReading.Assessments, commitments, ofCommitments);
-        await Write(IndicatorReading.Indicators, commitments, ofCommitments);
-        await Write(LinkReading.Links, commitments, ofCommitments);
-        await Write(PublishedFigureReading.OfCommitments, commitments, ofCommitments);
-        await Write(CodeReading.Codes, commitments, ofCommitments);
-    }
-
-    private static async Task WriteAsync(NpgsqlConnection connection, string into, IReadOnlyList<PartyHistory> parties, CancellationToken cancellation)
-    {
-        var ids = parties.Select(p => p.Id).ToArray();
-        if (ids.Length == 0) return;
-        await PartyReading.Parties.WriteAsync(connection, into, ids, parties, cancellation);
-        await EntryReading.OfParties.WriteAsync(connection, into, ids, parties, cancellation);
-        await EntryReading.VersionsOfParties.WriteAsync(connection, into, ids, parties, cancellation);
     }
 
     private static (string, string) Key<T>(Reading<T> reading) => (reading.Table, reading.Owner);

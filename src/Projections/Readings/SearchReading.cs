@@ -7,7 +7,8 @@ namespace Tracker.Readings;
 public static class SearchReading
 {
     public static readonly Reading<CommitmentHistory> OfCommitments = new("search", "commitment_id",
-        [Column.Id("commitment_id"), Column.Id("entry_id"), Column.Days("known"), Column.Day("effective_on"), Column.Text("language"), Column.Text("words")], Rows);
+        [Column.Id("commitment_id"), Column.Id("entry_id"), Column.Days("known"), Column.Day("effective_on"), Column.Text("language"), Column.Text("words")], Rows,
+        "commitment_id", "entry_id", "known");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history) =>
         from version in history.Knowledge.Versions()

@@ -1,4 +1,3 @@
-using Tracker.Methods;
 using Tracker.Standings;
 using Tracker.Vocabulary;
 
@@ -7,14 +6,14 @@ namespace Tracker.Readings;
 /// <summary>The standing of every commitment and obligor over effective and known time, and what a reviewer should look at.</summary>
 public static class StandingReading
 {
-    public static readonly Reading<(Guid Commitment, StandingHistory Standing)> Standings = new("standing", "commitment_id",
+    public static readonly Reading<CommitmentHistory> Standings = new("standing", "commitment_id",
     [
         Column.Id("commitment_id"), Column.Text("party"), Column.Days("effective"), Column.Days("known"), Column.Text("implementation"),
         Column.Text("basis"), Column.Text("timeliness"), Column.Flag("stalled"), Column.Text("validity"), Column.Flag("contested"),
         Column.Text("declared"), Column.Text("reported"), Column.Text("assessed"), Column.Text("deadline"), Column.Flag("past_first_deadline"),
         Column.Text("distribution"), Column.Id("entry_id"), Column.Day("due_earliest"), Column.Day("due_latest"), Column.Flag("due_is_open"),
         Column.Text("deadline_basis"),
-    ], h => h.Standing.Rectangles.Select(r => Row(h.Commitment, r)));
+    ], h => h.Standing.Rectangles.Select(r => Row(h.Id, r)), "commitment_id", "party", "known", "effective");
 
     internal static readonly IReadOnlyList<Column> FindingColumns =
     [
@@ -22,11 +21,10 @@ public static class StandingReading
         Column.Days("known"),
     ];
 
-    public static readonly Reading<(Guid Commitment, StandingHistory Standing)> Findings =
-        new("finding", "stream_id", FindingColumns, h => h.Standing.Findings.Select(f => Row(h.Commitment, null, f)));
+    internal static readonly string[] FindingKey = ["stream_id", "kind", "known", "entry_ids", "message"];
 
-    public static (Guid, StandingHistory) Fold(CommitmentHistory history) =>
-        (history.Id, StandingFold.Fold(history.Entries, MethodBook.Default, StandingPolicy.Default));
+    public static readonly Reading<CommitmentHistory> Findings =
+        new("finding", "stream_id", FindingColumns, h => h.Standing.Findings.Select(f => Row(h.Id, null, f)), FindingKey);
 
     /// <summary>A finding on a commitment, or on an instrument.</summary>
     internal static object?[] Row(Guid? commitment, Guid? instrument, Finding f) =>

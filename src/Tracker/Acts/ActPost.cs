@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 using Tracker.Parties;
-using Tracker.Readings;
 using Tracker.Setup;
 
 namespace Tracker.Acts;
@@ -23,14 +22,12 @@ public static class ActPost
         return outcome is Outcome.Recorded recorded ? Created(http, act!, recorded) : Problem(((Outcome.Refused)outcome).Because);
     }
 
-    /// <summary>Records an act that was read, and waits until the readings contain it.</summary>
+    /// <summary>Records an act that was read.</summary>
     /// <param name="unfit">Why it could not be read.</param>
     internal static async Task<Outcome> SettleAsync(HttpContext http, string verb, Refusal? unfit, Act? act, long? basedOn)
     {
         var outcome = unfit is null ? await RecordAsync(http, act!, basedOn) : new Outcome.Refused(unfit);
         http.RequestServices.GetRequiredService<ActJournal>().Note(http, verb, outcome);
-        if (outcome is Outcome.Recorded recorded && !await http.RequestServices.GetRequiredService<ReadingsClock>().WaitAsync(recorded.Receipt.Sequence, http.RequestAborted))
-            http.Response.Headers["Readings"] = "behind";
         return outcome;
     }
 

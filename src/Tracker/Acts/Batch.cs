@@ -27,7 +27,10 @@ internal sealed partial class Batch
 
     public SimilarKeys Keys => _similar;
 
-    public IEnumerable<Guid> Recorded => _decided.Keys;
+    public IReadOnlyCollection<Guid> Recorded => _decided.Keys;
+
+    /// <summary>The streams and ids of what was accepted.</summary>
+    public IReadOnlyList<(Guid Stream, Guid Entry)> Places => _taken.ConvertAll(t => (t.Stream, t.Id));
 
     /// <summary>Where its entries stand, once they have their places.</summary>
     public IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> Receipts { get; set; } = new Dictionary<Guid, (Receipt, string?)>();
@@ -70,7 +73,6 @@ internal sealed partial class Batch
         _decided.Add(submission.Entry, submission.Digest);
         return new Outcome.Recorded(receipt, IsRepeated: false)
         {
-            AlsoOn = [.. accepted.Mirrors.Select(m => m.Commitment)],
             IsRestamped = submission.Copy is not null && !_recording.IsKept,
             SimilarKey = submission.Act.Key is { } key ? _similar.Note(key) : null,
         };

@@ -47,14 +47,18 @@ internal sealed class BulkAppend
         from stdin (format binary)
         """;
 
+    /// <summary>The streams and ids of the events.</summary>
+    public IReadOnlyList<(Guid Stream, Guid Entry)> Places => [.. _events.Select(e => (e.Event.StreamId, e.Event.Id))];
+
     /// <summary>Wakes the daemon, as Marten does after an append.</summary>
     private const string Tell = "select pg_notify('mt_events_appended', '')";
 
-    /// <summary>Writes numbered events.</summary>
+    /// <summary>Writes the events; their numbers are taken by whoever writes them, so that nobody sees a later one long before.</summary>
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var begin = new NpgsqlCommand(Begin, connection);
         await begin.ExecuteNonQueryAsync(cancellation);
+        await NumberAsync(connection, cancellation);
         await WriteStreamsAsync(connection, cancellation);
         await WriteEventsAsync(connection, cancellation);
         await using var tell = new NpgsqlCommand(Tell, connection);
@@ -67,7 +71,7 @@ internal sealed class BulkAppend
             e.Event.Id == e.From.Entry ? e.From.Digest : null));
 
     /// <summary>Gives the events their places in the register.</summary>
-    public async Task NumberAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private async Task NumberAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Numbers, connection);
         command.Parameters.AddWithValue(_events.Count);

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Marten;
 using Npgsql;
+using Tracker.Readings;
 
 namespace Tracker.Acts;
 
@@ -35,11 +36,8 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 
     private readonly Recorder _recorder = new(store, database);
-    private readonly HashSet<Guid> _touched = [];
+    private readonly ReadingsWriter _readings = new(store.Options.Serializer(), database);
     private ImportCounts _counts = new(0, 0, 0, 0);
-
-    /// <summary>The instruments and commitments that something was recorded on.</summary>
-    public IReadOnlyCollection<Guid> Touched => _touched;
 
     public KeyWarnings Warnings { get; } = new();
 
@@ -86,7 +84,7 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
         var reading = new BatchReader(run.AllOrNothing || Told is not null || Forbids is not null ? null : database, run.Name, run.AllOrNothing, Forbids).ReadAsync(input, batches.Writer, stop.Token);
         try
         {
-            await using var pipeline = new Pipeline(store, database);
+            await using var pipeline = new Pipeline(store, database, _readings);
             (List<ReadLine> Batch, Task<IReadOnlyList<Outcome>> Outcomes) last = ([], Task.FromResult<IReadOnlyList<Outcome>>([]));
             while (await NextAsync(batches.Reader, pipeline, cancellation) is { } batch)
             {
@@ -96,7 +94,7 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
             }
 
             Report(run, last.Batch, await last.Outcomes, later);
-            await pipeline.LeaveAsync();
+            await pipeline.EndAsync(cancellation);
         }
         finally
         {
@@ -163,8 +161,6 @@ public sealed class Importer(IDocumentStore store, NpgsqlDataSource database)
             case Outcome.Recorded recorded when keep:
                 Warnings.Note(line.Input.Number, line.Submission!.Act.Key, recorded.SimilarKey);
                 _counts = _counts with { Recorded = _counts.Recorded + 1, Similar = Warnings.Count, Restamped = _counts.Restamped + (recorded.IsRestamped ? 1 : 0) };
-                _touched.Add(line.Submission.Stream);
-                _touched.UnionWith(recorded.AlsoOn);
                 break;
         }
     }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
-using Tracker.Readings;
 
 namespace Tracker.Acts;
 
@@ -32,7 +31,6 @@ internal sealed class LineAnswers
     private readonly Channel<LineAnswer> _waiting = Channel.CreateUnbounded<LineAnswer>(new UnboundedChannelOptions { SingleReader = true });
     private readonly HttpResponse _response;
     private readonly Task _sending;
-    private long _reached;
 
     public LineAnswers(HttpResponse response) => (_response, _sending) = (response, SendAsync(response, _waiting.Reader, response.HttpContext.RequestAborted));
 
@@ -47,17 +45,16 @@ internal sealed class LineAnswers
             Outcome.Refused { Because: var no } => new LineAnswer(line, no.Status, null, null, new LineProblem(no.Type, no.Detail, no.Fields)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
-        (Last, _reached) = (Math.Max(Last, line), Math.Max(_reached, answer.Receipt?.Sequence ?? 0));
+        Last = Math.Max(Last, line);
         _waiting.Writer.TryWrite(answer);
     }
 
-    /// <summary>Ends once all is sent and the readings contain it; if they take too long, a trailer says so.</summary>
-    public async Task EndAsync(ReadingsClock clock, CancellationToken cancellation)
+    /// <summary>Ends once all is sent.</summary>
+    public async Task EndAsync()
     {
         _waiting.Writer.Complete();
         await _sending;
         if (!_response.HasStarted) Begin(_response);
-        if (!await clock.WaitAsync(_reached, cancellation) && _response.SupportsTrailers()) _response.AppendTrailer("Readings", "behind");
     }
 
     private static async Task SendAsync(HttpResponse to, ChannelReader<LineAnswer> answers, CancellationToken cancellation)
@@ -75,9 +72,5 @@ internal sealed class LineAnswers
         }
     }
 
-    private static void Begin(HttpResponse to)
-    {
-        to.ContentType = PostActs.MediaType;
-        if (to.SupportsTrailers()) to.DeclareTrailer("Readings");
-    }
+    private static void Begin(HttpResponse to) => to.ContentType = PostActs.MediaType;
 }

@@ -1,5 +1,6 @@
 using Marten;
 using Npgsql;
+using Tracker.Readings;
 
 namespace Tracker.Acts;
 
@@ -7,14 +8,14 @@ namespace Tracker.Acts;
 /// Records large batches of an import, each decided while the one before is still being written. Meanwhile it holds off all other writers,
 /// whom it lets in when they wait.
 /// </summary>
-internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) : IAsyncDisposable
+internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, ReadingsWriter readings) : IAsyncDisposable
 {
-    private const string Close = $"select pg_advisory_lock({Recorder.Gate})", Open = $"select pg_advisory_unlock({Recorder.Gate})";
+    private const string Close = $"select pg_advisory_lock({ReadingsWriter.Gate})", Open = $"select pg_advisory_unlock({ReadingsWriter.Gate})";
 
     private const string OthersWait =
         $"""
         select exists (select from pg_locks where locktype = 'advisory' and not granted and objsubid = 1
-            and database = (select oid from pg_database where datname = current_database()) and (classid::bigint << 32 | objid::bigint) = {Recorder.Gate})
+            and database = (select oid from pg_database where datname = current_database()) and (classid::bigint << 32 | objid::bigint) = {ReadingsWriter.Gate})
         """;
 
     private NpgsqlConnection? _gate, _writer;
@@ -30,8 +31,12 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         var connection = _gate ??= await EnterAsync(cancellation);
         var recording = new Recording(await AskAsync<DateTimeOffset>(connection, "select clock_timestamp()", cancellation), IsKept: false);
         var known = await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);
-        if (_before is { Receipts: var unstored })
-            foreach (var (entry, receipt) in unstored) known.TryAdd(entry, receipt);
+        if (_before is { } before && submissions.Any(s => before.Recorded.Contains(s.Entry)))
+        {
+            await _writing;
+            foreach (var (entry, receipt) in before.Receipts) known.TryAdd(entry, receipt);
+        }
+
         if (Batch.AreOther(submissions, known))
         {
             await StoreAsync();
@@ -42,13 +47,11 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         var outcomes = batch.DecideAll(submissions, known);
         await using var session = store.LightweightSession();
         var append = new BulkAppend(store.Options.Serializer(), [.. batch.Events(session, actor)]);
-        await append.NumberAsync(connection, cancellation);
         await _writing;
         if (batch.IsEmpty) return Task.FromResult<IReadOnlyList<Outcome>>(outcomes);
-        batch.Receipts = append.Receipts();
         _before = batch;
-        _writing = WriteAsync(_writer!, append, cancellation);
-        return Stored(_writing, Batch.WithReceipts(outcomes, batch.Receipts));
+        _writing = WriteAsync(_writer!, batch, append, cancellation);
+        return StoredAsync(_writing, batch, outcomes);
     }
 
     /// <summary>Waits until all is stored and lets other writers in.</summary>
@@ -59,6 +62,13 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         await ExecuteAsync(connection, Open, CancellationToken.None);
         _gate = null;
         await connection.DisposeAsync();
+    }
+
+    /// <summary>Nothing follows: what was written is planned for.</summary>
+    public async Task EndAsync(CancellationToken cancellation)
+    {
+        await LeaveAsync();
+        if (_writer is not null) await readings.AnalyzeAsync(_writer, 0, isLast: true, cancellation);
     }
 
     private async Task StoreAsync()
@@ -98,17 +108,23 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database) 
         }
     }
 
-    private static async Task WriteAsync(NpgsqlConnection connection, BulkAppend append, CancellationToken cancellation)
+    private async Task WriteAsync(NpgsqlConnection connection, Batch batch, BulkAppend append, CancellationToken cancellation)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await append.WriteAsync(connection, cancellation);
-        await transaction.CommitAsync(cancellation);
+        await using (var transaction = await connection.BeginTransactionAsync(cancellation))
+        {
+            await append.WriteAsync(connection, cancellation);
+            await readings.AppendedAsync(connection, append.Places, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+
+        batch.Receipts = append.Receipts();
+        await readings.AnalyzeAsync(connection, append.Places.Count, isLast: false, cancellation);
     }
 
-    private static async Task<IReadOnlyList<Outcome>> Stored(Task writing, IReadOnlyList<Outcome> outcomes)
+    private static async Task<IReadOnlyList<Outcome>> StoredAsync(Task writing, Batch batch, List<Outcome> outcomes)
     {
         await writing;
-        return outcomes;
+        return Batch.WithReceipts(outcomes, batch.Receipts);
     }
 
     private static async Task<T> AskAsync<T>(NpgsqlConnection connection, string sql, CancellationToken cancellation)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
 using Tracker.Questions;
-using Tracker.Readings;
 using Tracker.Setup;
 using Wolverine.Http;
 
@@ -23,7 +22,7 @@ public static class PostActs
 
     [WolverinePost("/acts"), RecordsMany]
     public static async Task<IResult> Post(
-        HttpContext http, IDocumentStore store, NpgsqlDataSource database, [Microsoft.AspNetCore.Mvc.FromServices] ReadingsClock clock, AccessRules rules, ActJournal journal, Failures failures)
+        HttpContext http, IDocumentStore store, NpgsqlDataSource database, AccessRules rules, ActJournal journal, Failures failures)
     {
         if (http.Request.ContentType?.Split(';')[0].Trim() is not (MediaType or "application/x-ndjson" or "application/ndjson" or "application/json-seq"))
             return ActPost.Problem(new Refusal(415, "not-json-lines", $"Send the acts as {MediaType}, one a line.", ["Content-Type"]));
@@ -54,7 +53,7 @@ public static class PostActs
             answers.Add(answers.Last + 1, new Outcome.Refused(failures.Because(e, "POST /acts", trace)));
         }
 
-        await answers.EndAsync(clock, http.RequestAborted);
+        await answers.EndAsync();
         return Results.Empty;
     }
 

@@ -3,12 +3,13 @@ using JasperFx.Events;
 using Marten;
 using Marten.Exceptions;
 using Npgsql;
+using Tracker.Readings;
 
 namespace Tracker.Acts;
 
 /// <summary>
 /// Records acts: recognises what is already in, loads the streams they are on in one read, decides in order, and appends what is
-/// accepted in one transaction. Requests and imports both come here.
+/// accepted, with its readings, in one transaction. Requests and imports both come here.
 /// </summary>
 public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
 {
@@ -20,18 +21,29 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
     /// <summary>More streams than this are locked as one: the database has room for some thousands of locks only.</summary>
     private const int MostLocks = 1_000;
 
-    /// <summary>The lock that all writers share, and that one of many streams has to itself.</summary>
-    internal const string Gate = "hashtext('tracker streams')";
-
+    /// <summary>
+    /// Instruments before commitments. What is recorded of an instrument may move its commitments: who records of a commitment holds its instrument
+    /// off from that. A correction of a link is also recorded at its other end.
+    /// </summary>
     private const string SomeStreams =
         $"""
-        with gate as materialized (select pg_advisory_xact_lock_shared({Gate})),
-        keys as materialized (select distinct hashtextextended(id::text, 0) as key from unnest($1) id, gate order by 1),
-        locks as materialized (select pg_advisory_xact_lock(key) from keys)
+        with gate as materialized (select pg_advisory_xact_lock_shared({ReadingsWriter.Gate})),
+        own as materialized (
+            select id from unnest($1) id, gate
+            union select l.to_id from reporting.link l, gate where $2 and l.from_id = any($1)
+            union select l.from_id from reporting.link l, gate where $2 and l.to_id = any($1)),
+        wanted as materialized (
+            select id, exists (select from reporting.instrument i where i.id = own.id) as is_instrument, true as is_alone from own
+            union all select distinct c.instrument_id, true, false from reporting.commitment c join own on own.id = c.id
+                where c.instrument_id not in (select id from own)),
+        keys as materialized (select hashtextextended(id::text, 0) as key, is_alone from wanted order by is_instrument desc, id),
+        locks as materialized (select case when is_alone then pg_advisory_xact_lock(key) else pg_advisory_xact_lock_shared(key) end from keys)
         select clock_timestamp() from (select count(*) from locks) taken
         """;
 
-    private const string AllStreams = $"with gate as materialized (select pg_advisory_xact_lock({Gate})) select clock_timestamp() from gate";
+    private const string AllStreams = $"with gate as materialized (select pg_advisory_xact_lock({ReadingsWriter.Gate})) select clock_timestamp() from gate";
+
+    private readonly ReadingsWriter _readings = new(store.Options.Serializer(), database);
 
     /// <param name="keepNone">Record nothing if anything is refused.</param>
     /// <param name="dryRun">Only decide.</param>
@@ -89,14 +101,15 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         if (batch.Recorded.Skip(1).Any())
         {
             var append = new BulkAppend(store.Options.Serializer(), [.. batch.Events(session, actor)]);
-            await append.NumberAsync(transaction.Connection!, cancellation);
             await append.WriteAsync(transaction.Connection!, cancellation);
+            await _readings.AppendedAsync(transaction.Connection!, append.Places, cancellation);
             await transaction.CommitAsync(cancellation);
             return append.Receipts();
         }
 
         batch.Append(session, actor);
         await session.SaveChangesAsync(cancellation);
+        await _readings.AppendedAsync(transaction.Connection!, batch.Places, cancellation);
         var receipts = await Receipts.FindAsync(transaction.Connection!, batch.Recorded, cancellation);
         await transaction.CommitAsync(cancellation);
         return receipts;
@@ -109,7 +122,12 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         var streams = Submission.Streams(submissions);
         var all = streams.Count > MostLocks || Recording.AreCopies(submissions) || submissions.Any(s => s.IsOnParty);
         await using var command = new NpgsqlCommand(all ? AllStreams : SomeStreams, connection) { CommandTimeout = 0 };
-        if (!all) command.Parameters.AddWithValue(streams.ToArray());
+        if (!all)
+        {
+            command.Parameters.AddWithValue(streams.ToArray());
+            command.Parameters.AddWithValue(submissions.Any(s => s.Act is ChangeAct));
+        }
+
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return reader.GetFieldValue<DateTimeOffset>(0);
@@ -117,5 +135,5 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
 
     private static bool IsRace(Exception e) => e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
         || e is MartenCommandException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } }
-        || e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
+        || e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DeadlockDetected };
 }

@@ -62,9 +62,6 @@ public abstract record Outcome
     /// <param name="IsRepeated">It already was.</param>
     public sealed record Recorded(Receipt Receipt, bool IsRepeated) : Outcome
     {
-        /// <summary>The other streams that it is on: a link's other end.</summary>
-        public IReadOnlyList<Guid> AlsoOn { get; init; } = [];
-
         /// <summary>It is a copy, but this register recorded it by its own clock.</summary>
         public bool IsRestamped { get; init; }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Tracker.Acts;
-using Tracker.Readings;
 using Tracker.Setup;
 
 namespace Tracker.Commands;
@@ -56,22 +55,20 @@ public static class Import
         },
         cancellation);
 
-    /// <summary>Imports with a progress bar and brings the readings up to date.</summary>
+    /// <summary>Imports with a progress bar.</summary>
     /// <param name="size">How many bytes there are to read; 0 if nobody knows.</param>
     public static async Task<ImportCounts> RunAsync(
         Register register, IAsyncEnumerable<InputLine> input, long size, string name, bool allOrNothing, Action<Rejection> rejected, CancellationToken cancellation)
     {
         await Migrations.CheckAsync(register.Database, cancellation);
         await using var store = EventStore.Open(register.Database);
-        var readings = new ReadingsWriter(store, register.Database);
+        await EventStore.EnsureReadingsAsync(register.Database, CommandLine.Say, cancellation);
         var importer = new Importer(store, register.Database);
         var actor = Actor.Importing(Environment.UserName, name);
         var counts = new ImportCounts(0, 0, 0, 0);
         await Output.WithProgressAsync($"import {name}", size, async tell => counts = await importer.RunAsync(
             input, name, actor, allOrNothing, rejected, (bytes, sofar) => tell(bytes, size, Sentence(sofar)),
             cancellation));
-        await Output.WithProgressAsync("readings", importer.Touched.Count, tell => readings.CatchUpAsync(
-            importer.Touched, isSure: counts.Repeated == 0, (done, all) => tell(done, all, $"{done:N0} of {all:N0}"), cancellation));
         foreach (var warning in importer.Warnings.Sentences("line")) CommandLine.Say(warning);
         if (counts.Restamped > 0)
             CommandLine.Say($"{counts.Restamped:N0} copied entries are recorded as of now by {actor.Name}: the register holds entries of its own, so it keeps no other's times.");

@@ -14,9 +14,8 @@ public static class Rebuild
         {
             await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
             await Migrations.CheckAsync(register.Database, cancellation);
-            await using var store = EventStore.Open(register.Database);
             var done = 0L;
-            await Output.WithProgressAsync("rebuild", 0, tell => new ReadingsWriter(store, register.Database).RebuildAsync(
+            await Output.WithProgressAsync("rebuild", 0, tell => new ReadingsWriter(EventStore.Json, register.Database).RebuildAsync(
                 (rebuilt, all) => tell(done = rebuilt, all, $"{rebuilt:N0} of {all:N0}"), cancellation));
             Console.Out.WriteLine($"{done:N0} instruments and commitments rebuilt");
             return CommandLine.Done;

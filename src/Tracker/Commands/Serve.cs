@@ -7,7 +7,7 @@ namespace Tracker.Commands;
 /// <summary>The program may not listen where it was told to.</summary>
 public sealed class RefusedToListenException(string message) : Exception(message);
 
-/// <summary>Serves the register over HTTP and keeps its readings.</summary>
+/// <summary>Serves the register over HTTP.</summary>
 public static class Serve
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
@@ -40,6 +40,7 @@ public static class Serve
     public static async Task RunAsync(Register register, string? urls, CancellationToken cancellation)
     {
         await Migrations.CheckAsync(register.Database, cancellation);
+        await EventStore.EnsureReadingsAsync(register.Database, CommandLine.Say, cancellation);
         await MethodTables.WriteAsync(register.Database, Methods.MethodBook.Default, cancellation);
         await PartyTables.WriteAsync(register.Database, Parties.PartyDirectory.Default, cancellation);
         var listen = urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? FreeDefault();

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Npgsql;
 using Tracker.Questions;
-using Tracker.Readings;
 
 namespace Tracker.Feeds;
 
@@ -96,12 +95,6 @@ public static class ChangeRows
     public static Task<List<Change>> BackAsync(
         this NpgsqlDataSource database, ChangeFilter filter, long upTo, Guid? before, int limit, CancellationToken cancellation) =>
         database.ReadAsync(Back, Change.Of, cancellation, filter.Instrument, filter.Commitment, filter.Party, upTo, before, limit);
-
-    /// <summary>Whatever is recorded from now on has a greater sequence; a rebuild of the readings does not move it.</summary>
-    public static async Task<long> HighWaterAsync(this NpgsqlDataSource database, CancellationToken cancellation) =>
-        (await database.ReadAsync(
-            "select coalesce(max(last_seq_id), 0) from tracker.mt_event_progression where name in ('HighWaterMark', $1)", r => r.GetInt64(0), cancellation,
-            ReadingsProjection.Shard))[0];
 
     /// <summary>The sequence of the last event recorded, whether or not the readings contain it.</summary>
     public static async Task<long> LastEventAsync(this NpgsqlDataSource database, CancellationToken cancellation) =>

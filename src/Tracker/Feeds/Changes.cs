@@ -1,7 +1,5 @@
-using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Tracker.Questions;
-using Tracker.Readings;
 using Wolverine.Http;
 
 namespace Tracker.Feeds;
@@ -14,11 +12,11 @@ public sealed record ChangeList(long Position, int Count, IReadOnlyList<Change> 
 public static class Changes
 {
     [WolverineGet("/changes"), Question("What was recorded, newest first", Parameters.Changes, Parameters.Page, Answer = typeof(ChangeList), MediaType = "application/atom+xml,application/json")]
-    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, [FromServices] ReadingsClock clock, CancellationToken cancellation)
+    public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var asked = http.Asked();
-        // up to where the readings are complete: whoever goes on from there with the stream misses nothing
-        var position = await clock.PositionAsync(cancellation);
+        // up to where the register is complete: whoever goes on from there with the stream misses nothing
+        var position = await database.PositionAsync(cancellation);
         var found = await database.BackAsync(ChangeFilter.Of(asked), position, asked.After?.Id, asked.Limit + 1, cancellation);
         var page = found.Take(asked.Limit).ToList();
         var next = found.Count > page.Count ? asked.LinkNext(http, page[^1].KnownOn, page[^1].Id) : null;

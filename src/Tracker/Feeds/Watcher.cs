@@ -1,10 +1,9 @@
 using Npgsql;
-using Tracker.Readings;
 
 namespace Tracker.Feeds;
 
-/// <summary>Wakes every open stream when the readings have moved: one look at the database for all of them, none when there are none.</summary>
-public sealed class Watcher(ReadingsClock clock, ILogger<Watcher> logger) : BackgroundService
+/// <summary>Wakes every open stream when entries were recorded: one look at the database for all of them, none when there are none.</summary>
+public sealed class Watcher(NpgsqlDataSource database, ILogger<Watcher> logger) : BackgroundService
 {
     /// <summary>How many streams one program serves at once.</summary>
     public const int MostStreams = 200;
@@ -25,8 +24,8 @@ public sealed class Watcher(ReadingsClock clock, ILogger<Watcher> logger) : Back
 
     public void Close() => Interlocked.Decrement(ref _open);
 
-    /// <summary>Waits until the readings are beyond a sequence.</summary>
-    /// <returns>How far they are; null if they did not get there in time.</returns>
+    /// <summary>Waits until the register is beyond a sequence.</summary>
+    /// <returns>How far it is; null if it did not get there in time.</returns>
     public async Task<long?> BeyondAsync(long sequence, TimeSpan patience, CancellationToken cancellation)
     {
         try
@@ -62,14 +61,14 @@ public sealed class Watcher(ReadingsClock clock, ILogger<Watcher> logger) : Back
     {
         try
         {
-            var position = await clock.PositionAsync(cancellation);
+            var position = await database.PositionAsync(cancellation);
             if (position == _position) return;
             Volatile.Write(ref _position, position);
             Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning("The position of the readings could not be read, another try follows: {Reason}", e.Message);
+            logger.LogWarning("The position of the register could not be read, another try follows: {Reason}", e.Message);
         }
     }
 }

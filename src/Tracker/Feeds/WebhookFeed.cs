@@ -3,7 +3,6 @@ using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using Tracker.Questions;
-using Tracker.Readings;
 using Wolverine;
 using Wolverine.Marten.Subscriptions;
 
@@ -14,7 +13,7 @@ namespace Tracker.Feeds;
 public sealed record DeliverChange(Guid Webhook, Guid Entry, int Attempt = 0);
 
 /// <summary>Makes a delivery of every entry for every webhook that wants it, in the transaction that moves this subscription on.</summary>
-public sealed class WebhookFeed(NpgsqlDataSource database, ReadingsClock readings) : BatchSubscription(Name)
+public sealed class WebhookFeed(NpgsqlDataSource database) : BatchSubscription(Name)
 {
     public const string Name = "Webhooks";
 
@@ -42,8 +41,6 @@ public sealed class WebhookFeed(NpgsqlDataSource database, ReadingsClock reading
         EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus, CancellationToken cancellationToken)
     {
         if ((await database.ReadAsync(Listening, _ => true, cancellationToken, page.SequenceCeiling)).Count == 0) return;
-        // the readings say what an entry is about
-        while (!await readings.WaitAsync(page.SequenceCeiling, cancellationToken)) { }
         var due = await database.ReadAsync(
             Wanted, r => (Delivery: new DeliverChange(r.GetGuid(0), r.GetGuid(1)), Sequence: r.GetInt64(2), IsPaused: r.GetBoolean(3)), cancellationToken,
             page.SequenceFloor, page.SequenceCeiling);

@@ -70,7 +70,7 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
         var today = AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>());
         var asked = new Asked(http.Request.PathBase + http.Request.Path, today, new Dictionary<string, string>(), null) { Parties = http.Parties() };
         var reached = http.Features.Get<Gate.Reached>();
-        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = http.Features.Get<Gate.Fresh>(), Reached = reached?.Readings ?? reached?.Events };
+        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = http.Features.Get<Gate.Fresh>(), Reached = reached?.Events };
     }
 
     /// <summary>The address of another page as of the same days.</summary>

@@ -1,6 +1,5 @@
 using Npgsql;
 using Tracker.Acts;
-using Tracker.Readings;
 using Tracker.Setup;
 
 namespace Tracker.Questions;
@@ -10,28 +9,18 @@ public static class Gate
 {
     private static readonly string Program = typeof(Gate).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8] + Methods.MethodBook.Default.Mark;
 
-    /// <summary>What moves whenever an answer may: the events, how far the readings have come in them, and when the last of these was recorded.</summary>
-    private const string Position =
-        """
-        select coalesce((select max(seq_id) from tracker.mt_events), 0), (select last_seq_id from tracker.mt_event_progression where name = $1),
-            (select max(recorded_at) from reporting.entry)
-        """;
+    /// <summary>What moves whenever an answer may: the events, and when the last of these was recorded.</summary>
+    private const string Position = "select coalesce((select max(seq_id) from tracker.mt_events), 0), (select max(recorded_at) from reporting.entry)";
 
-    private const string Recent =
-        """
-        select coalesce(seq_id <= (select last_seq_id from tracker.mt_event_progression where name = $2), false)
-        from tracker.mt_events e where e.id = $1 and e.timestamp > now() - interval '1 hour'
-        """;
+    private const string Recent = "select e.id from tracker.mt_events e where e.id = $1 and e.timestamp > now() - interval '1 hour'";
 
-    /// <summary>How far the register and its readings were when a question came.</summary>
+    /// <summary>How far the register was when a question came.</summary>
     /// <param name="Events">The last event.</param>
-    /// <param name="Readings">The last event that the readings are known to contain; null until a server has followed them once.</param>
-    /// <param name="RecordedAt">When the last entry that the readings contain was recorded; null for none.</param>
-    public sealed record Reached(long Events, long? Readings, DateTimeOffset? RecordedAt);
+    /// <param name="RecordedAt">When the last entry was recorded; null for none.</param>
+    public sealed record Reached(long Events, DateTimeOffset? RecordedAt);
 
     /// <summary>The entry of which the address of a page says that a form just recorded it; the register holds it, and recorded it within the hour.</summary>
-    /// <param name="IsRead">Whether the readings contain it.</param>
-    public sealed record Fresh(Guid Entry, bool IsRead);
+    public sealed record Fresh(Guid Entry);
 
     public static Asked Asked(this HttpContext http) => http.Features.Get<Asked>()!;
 
@@ -115,20 +104,19 @@ public static class Gate
     private static async Task FreshenAsync(HttpContext http, Guid recorded)
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
-        if (await database.ReadAsync(Recent, r => r.GetBoolean(0), http.RequestAborted, recorded, ReadingsProjection.Shard) is [var isRead])
-            http.Features.Set(new Fresh(recorded, isRead));
+        if (await database.ReadAsync(Recent, r => r.GetGuid(0), http.RequestAborted, recorded) is [var entry]) http.Features.Set(new Fresh(entry));
     }
 
     private static async Task<string> TagAsync(HttpContext http, Asked asked, string accepted)
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
-        var reached = (await database.ReadAsync(Position, Row, http.RequestAborted, ReadingsProjection.Shard))[0];
+        var reached = (await database.ReadAsync(Position, Row, http.RequestAborted))[0];
         http.Features.Set(reached);
-        return $"{reached.Events:x}.{reached.Readings ?? 0:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
+        return $"{reached.Events:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
     }
 
     private static Reached Row(NpgsqlDataReader r) =>
-        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetInt64(1), r.IsDBNull(2) ? null : r.GetFieldValue<DateTimeOffset>(2));
+        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1));
 
     private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)
     {

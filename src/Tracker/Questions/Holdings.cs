@@ -22,7 +22,7 @@ public sealed class Holdings(NpgsqlDataSource database, IDocumentStore store)
         var held = new Held(database, Audits);
         try
         {
-            if (await AuditTables.PrepareAsync(await held.BeginAsync(cancellation), store, instant, about, MaxAudited, cancellation)) return (null, held);
+            if (await AuditTables.PrepareAsync(await held.BeginAsync(cancellation), store.Options.Serializer(), instant, about, MaxAudited, cancellation)) return (null, held);
         }
         catch
         {

@@ -1,7 +1,6 @@
 using Npgsql;
 using Tracker.Acts;
 using Tracker.Questions;
-using Tracker.Readings;
 using Tracker.Setup;
 using Wolverine.Http;
 
@@ -14,11 +13,10 @@ public sealed record Liveness(string Status);
 /// <param name="Database">The version of PostgreSQL that answers.</param>
 /// <param name="Migration">The last migration; every one of this program is applied.</param>
 /// <param name="Events">The number of the last event.</param>
-/// <param name="Readings">The number of the last event that the readings contain.</param>
 /// <param name="DeadLetters">How many entries webhooks did not take.</param>
-/// <param name="Projections">The readings, and whatever else follows the events.</param>
+/// <param name="Projections">Whatever follows the events.</param>
 public sealed record Readiness(
-    string Status, string Database, string Migration, long Events, long Readings, long DeadLetters, IReadOnlyList<ProjectionProgress> Projections);
+    string Status, string Database, string Migration, long Events, long DeadLetters, IReadOnlyList<ProjectionProgress> Projections);
 
 /// <summary>Whether the program runs, and whether it can do its work.</summary>
 public static class Health
@@ -26,7 +24,7 @@ public static class Health
     [WolverineGet("/health/live"), Needs(Role.Anyone), Question("Whether the program runs", Answer = typeof(Liveness), IsTagged = false)]
     public static IResult Live() => Results.Ok(new Liveness("live"));
 
-    [WolverineGet("/health/ready"), Needs(Role.Anyone), Question("Whether the program can do its work", Answer = typeof(Readiness), IsTagged = false, Refuses = "not-ready,readings-behind")]
+    [WolverineGet("/health/ready"), Needs(Role.Anyone), Question("Whether the program can do its work", Answer = typeof(Readiness), IsTagged = false, Refuses = "not-ready")]
     public static async Task<IResult> Ready(NpgsqlDataSource database, CancellationToken cancellation)
     {
         try
@@ -36,9 +34,7 @@ public static class Health
                 "select current_setting('server_version'), (select count(*) from tracker.webhook_delivery where state = 'dead')",
                 r => (r.GetString(0), r.GetInt64(1)), cancellation))[0];
             var (events, projections) = await Progress.ReadAsync(database, cancellation);
-            var readings = projections.Single(p => p.Name == ReadingsProjection.Shard);
-            return Wrong(readings) is { } wrong ? ActPost.Problem(new Refusal(503, "readings-behind", wrong, ["projections"]))
-                : Results.Ok(new Readiness("ready", version, Migrations.All[^1].Name, events, readings.Position, dead, projections));
+            return Results.Ok(new Readiness("ready", version, Migrations.All[^1].Name, events, dead, projections));
         }
         catch (Exception e) when (e is NpgsqlException or MigrationException)
         {
@@ -46,12 +42,4 @@ public static class Health
                 : new Refusal(503, "not-ready", Outage.Of(e)?.Detail ?? "The database does not answer.", ["database"]));
         }
     }
-
-    /// <returns>Null if the readings keep up.</returns>
-    internal static string? Wrong(ProjectionProgress readings) => readings switch
-    {
-        { IsPaused: true } => $"The readings were paused by a failure{(readings.Failure is { Length: > 0 } failure ? $" ({failure})" : "")}; they lack {readings.Behind:N0} events.",
-        { IsLate: true } => $"The readings lack {readings.Behind:N0} events, the first for {readings.BehindSeconds:N0} seconds.",
-        _ => null,
-    };
 }

@@ -1,6 +1,5 @@
 using Npgsql;
 using Tracker.Questions;
-using Tracker.Readings;
 
 namespace Tracker.Reports;
 
@@ -22,7 +21,6 @@ public sealed record ProjectionProgress(string Name, string Status, long Positio
 /// <summary>How far the projections have come in the events.</summary>
 internal static class Progress
 {
-    /// <summary>The readings are there even before they have run once; other shards when they have.</summary>
     private const string Sql =
         """
         select last.seq_id, shard.name, coalesce(p.agent_status, 'unknown'), coalesce(p.last_seq_id, 0), greatest(last.seq_id - coalesce(p.last_seq_id, 0), 0),
@@ -30,15 +28,15 @@ internal static class Progress
                 select e.timestamp from tracker.mt_events e where e.seq_id > coalesce(p.last_seq_id, 0) order by e.seq_id limit 1)), 0)::float8,
             case when p.agent_status = 'Paused' then concat_ws(' at event ', p.failure_category, p.failure_event_sequence) end
         from (select coalesce(max(seq_id), 0) as seq_id from tracker.mt_events) last
-        cross join (select $1::text as name union select name from tracker.mt_event_progression where name like '%:%') shard
+        left join (select name from tracker.mt_event_progression where name like '%:%') shard on true
         left join tracker.mt_event_progression p on p.name = shard.name
         order by shard.name
         """;
 
     public static async Task<(long Events, IReadOnlyList<ProjectionProgress> Projections)> ReadAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
-        var rows = await database.ReadAsync(Sql, r => (Events: r.GetInt64(0), Shard: new ProjectionProgress(
-            r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), Math.Round(Math.Max(0, r.GetDouble(5)), 3), r.TextOrNull(6))), cancellation, ReadingsProjection.Shard);
-        return (rows[0].Events, rows.ConvertAll(r => r.Shard));
+        var rows = await database.ReadAsync(Sql, r => (Events: r.GetInt64(0), Shard: r.IsDBNull(1) ? null : new ProjectionProgress(
+            r.GetString(1), r.GetString(2), r.GetInt64(3), r.GetInt64(4), Math.Round(Math.Max(0, r.GetDouble(5)), 3), r.TextOrNull(6))), cancellation);
+        return (rows[0].Events, [.. rows.Select(r => r.Shard).OfType<ProjectionProgress>()]);
     }
 }

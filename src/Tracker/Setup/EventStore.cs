@@ -1,7 +1,6 @@
 using System.Net.Sockets;
 using JasperFx;
 using JasperFx.Events.Daemon;
-using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using Tracker.Readings;
@@ -9,13 +8,16 @@ using Weasel.Core;
 
 namespace Tracker.Setup;
 
-/// <summary>Marten: the events, how they are written, and the readings kept from them.</summary>
+/// <summary>Marten: the events, and how they are written.</summary>
 public static class EventStore
 {
     public const string Schema = "tracker";
 
     /// <summary>How every store writes events, for who reads them without one.</summary>
     public static Marten.ISerializer Json { get; } = Configured().Serializer();
+
+    /// <summary>Long work is told of after so many more streams.</summary>
+    private const int Told = 5_000;
 
     public static void Configure(StoreOptions options)
     {
@@ -45,13 +47,27 @@ public static class EventStore
         events.MetadataConfig.UserNameEnabled = true;
     }
 
-    /// <summary>The event store with what keeps the readings, for a server.</summary>
-    public static void ConfigureWithReadings(StoreOptions options)
+    /// <summary>Writes the readings anew where they were made by other rules than this program's.</summary>
+    public static Task EnsureReadingsAsync(NpgsqlDataSource database, Action<string> say, CancellationToken cancellation) =>
+        new ReadingsWriter(Json, database).EnsureAsync(
+            async rebuild =>
+            {
+                var told = 0L;
+                await rebuild((done, all) =>
+                {
+                    if (done > 0 && done < told + Told && done < all) return;
+                    told = done;
+                    if (all > 0) say($"writing the readings: {done:N0} of {all:N0} instruments, commitments and parties");
+                });
+            },
+            cancellation);
+
+    /// <summary>The event store with what follows it, for a server.</summary>
+    public static void ConfigureWithSubscriptions(StoreOptions options)
     {
         Configure(options);
         options.Projections.Errors.SkipApplyErrors = false;
         options.Projections.Errors.SkipSerializationErrors = false;
-        options.Projections.Add(new ReadingsProjection(), ProjectionLifecycle.Async, ReadingsProjection.Name, o => o.BatchSize = 2_000);
     }
 
     /// <summary>The store without a server around it, for commands.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Tracker.Acts;
+using Tracker.Readings;
 
 namespace Tracker.Setup;
 
@@ -44,6 +45,12 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         {
             logger.LogError("{Request}: {Outage} ({Reason}), trace {TraceId}", request, outage.Detail, exception.GetBaseException().Message, trace);
             return outage;
+        }
+
+        if (exception is ReadingsDifferException or ReadingsOutdatedException)
+        {
+            logger.LogError("{Request}: {Reason} Trace {TraceId}", request, exception.Message, trace);
+            return new Refusal(503, exception is ReadingsDifferException ? "readings-differ" : "readings-outdated", exception.Message, []);
         }
 
         logger.LogError(exception, "{Request} failed, trace {TraceId}", request, trace);

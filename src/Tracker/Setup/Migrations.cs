@@ -16,7 +16,8 @@ public sealed record Migration(string Name, string Sql)
 public sealed class MigrationException(string message) : Exception(message);
 
 /// <summary>
-/// Applies the migrations in order, once each, then the definitions that differ, one program at a time, and writes the methods into their tables.
+/// Applies the migrations in order, once each, then the definitions that differ, one program at a time; writes the methods into their tables,
+/// and the readings anew where other rules made them.
 /// </summary>
 public static class Migrations
 {
@@ -55,6 +56,7 @@ public static class Migrations
             await Definitions.ApplyAsync(connection, applied, recreate, say, cancellation);
             await MethodTables.WriteAsync(database, Methods.MethodBook.Default, cancellation);
             await PartyTables.WriteAsync(database, Parties.PartyDirectory.Default, cancellation);
+            await EventStore.EnsureReadingsAsync(database, say, cancellation);
         }
         finally
         {

@@ -10,7 +10,6 @@ using Tracker.Description;
 using Tracker.Feeds;
 using Tracker.Pages;
 using Tracker.Questions;
-using Tracker.Readings;
 using Wolverine;
 using Wolverine.Http;
 using Wolverine.Marten;
@@ -75,11 +74,9 @@ public static class Web
         services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(8));
         services.AddSingleton<Holdings>();
         services.AddSingleton<Parties.RegisteredParties.Keeper>();
-        services.AddSingleton<ReadingsClock>();
-        services.AddHostedService<ReadingsWatch>();
         services.AddSingleton<Watcher>();
         services.AddHostedService(s => s.GetRequiredService<Watcher>());
-        services.AddMarten(EventStore.ConfigureWithReadings).UseNpgsqlDataSource().UseLightweightSessions().IntegrateWithWolverine(w =>
+        services.AddMarten(EventStore.ConfigureWithSubscriptions).UseNpgsqlDataSource().UseLightweightSessions().IntegrateWithWolverine(w =>
         {
             w.MessageStorageSchemaName = Messaging.Schema;
             w.UseWolverineManagedEventSubscriptionDistribution = true;

@@ -21,13 +21,13 @@ internal static class Corpus
     /// <summary>The path of a file in docs/maps.</summary>
     public static string Beside(string name) => Path.Combine(Root(AppContext.BaseDirectory), "docs", "maps", name);
 
-    /// <summary>Imports sheets one after another, and brings the readings up to date once at the end.</summary>
+    /// <summary>Imports sheets one after another.</summary>
     public static async Task<ImportCounts> ImportAsync(this FreshRegister register, Mapping mapping, params string[] sheets)
     {
         var all = new ImportCounts(0, 0, 0, 0);
         foreach (var sheet in sheets)
         {
-            var (counts, rejections) = await register.ImportAsync(mapping.ReadAsync(sheet), refresh: false);
+            var (counts, rejections) = await register.ImportAsync(mapping.ReadAsync(sheet));
             Assert.Empty(rejections.Select(r => $"row {r.Line}: {r.Because.Detail}"));
             all = new(all.Read + counts.Read, all.Recorded + counts.Recorded, all.Repeated + counts.Repeated, all.Rejected);
         }

@@ -22,7 +22,6 @@ public class CodingRoundTests(TestDatabase database) : OwnServer(database, "roun
         var entry = await SubmitAsync(commitment, "ana", Code);
         await SubmitAsync(commitment, "ben", Code);
         await Api.ActAsync($"/commitments/{commitment}/entries/{await SubmitAsync(commitment, "cleo", Code)}/retraction", new { reason = "Not mine." });
-        await Register.CaughtUpAsync();
 
         var places = await EverywhereAsync(instrument, commitment, entry);
         Assert.All(places, p => Assert.False(p.Value.Contains(Secret, StringComparison.Ordinal) || p.Value.Contains($"\"{Code}\"", StringComparison.Ordinal) || p.Value.Contains($",{Code},", StringComparison.Ordinal), $"{p.Key}: {p.Value}"));
@@ -30,7 +29,6 @@ public class CodingRoundTests(TestDatabase database) : OwnServer(database, "roun
         Assert.DoesNotContain("submit-code", places["/export/register.jsonl"]);
 
         await AdjudicateAsync(commitment, "complete");
-        await Register.CaughtUpAsync();
 
         places = await EverywhereAsync(instrument, commitment, entry);
         foreach (var open in new[] { $"/commitments/{commitment}/entries", $"/commitments/{commitment}/timeline", $"/commitments/{commitment}/entries/{entry}", "/changes", "/export/entry.jsonl", "/export/entry_version.jsonl", "/export/register.jsonl" })
@@ -56,7 +54,6 @@ public class CodingRoundTests(TestDatabase database) : OwnServer(database, "roun
     {
         var (_, commitment) = await RegisteredAsync();
         await SubmitAsync(commitment, "ana", Code);
-        await Register.CaughtUpAsync();
 
         await using var reader = await Reader.OpenAsync(Register.Database, Register.ConnectionString);
         await using var command = new Npgsql.NpgsqlCommand("select code || coalesce(value::text, '') from reporting.code", reader);
@@ -107,7 +104,6 @@ public class CodingRoundTests(TestDatabase database) : OwnServer(database, "roun
         var (_, commitment) = await RegisteredAsync();
         await SubmitAsync(commitment, "ana", Code);
         await Api.ActAsync($"/commitments/{commitment}/published-figures", new { method = Method, figure = "score", value = 0.5m, on = "2022", knownOn = "2022-12-31" });
-        await Register.CaughtUpAsync();
         await using var whole = await FreshRegister.OpenAsync(_database, "whole");
         await using var shown = await FreshRegister.OpenAsync(_database, "shown");
 

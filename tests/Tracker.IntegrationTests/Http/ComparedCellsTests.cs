@@ -264,7 +264,6 @@ public class ComparedCellsTests(ComparedCellsTests.Promises server) : IClassFixt
             await base.InitializeAsync();
             var (_, rejections) = await Register.ImportAsync(Acts);
             Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
-            await Register.CaughtUpAsync();
         }
 
         private static string Promise(string key, string mode, string obligors, int year = 2020) =>

@@ -112,6 +112,6 @@ public class ReportTests(TestDatabase database, Server server) : ServerTests(dat
         var (live, ready) = (await Api.AskAsync("/health/live"), await Api.AskAsync("/health/ready"));
 
         Assert.Equal((200, "live", 200, "ready"), (live.Status, live["status"], ready.Status, ready["status"]));
-        Assert.InRange(long.Parse(ready["readings"]!), 1, long.MaxValue);
+        Assert.InRange(long.Parse(ready["events"]!), 1, long.MaxValue);
     }
 }

@@ -21,7 +21,6 @@ public partial class CitationTests(TestDatabase database) : OwnServer(database, 
     {
         await base.InitializeAsync();
         await Register.ImportSampleAsync();
-        await Register.CaughtUpAsync();
     }
 
     [Fact]
@@ -101,7 +100,6 @@ public partial class CitationTests(TestDatabase database) : OwnServer(database, 
         var (register, promise) = (await CitedAsync("/?on=2022-06-01&knownOn=2022-06-01"), await CitedAsync(Promise));
         await Register.ImportAsync([.. Enumerable.Range(0, Questions.Holdings.MaxAudited + 1).Select(n =>
             $$"""{"act":"register-instrument","key":"t/{{n}}","kind":"treaty","title":"T","adoptedOn":"2020","parties":["KOR"],"knownOn":"2021-01-01"}""")]);
-        await Register.CaughtUpAsync();
 
         var page = await Api.SendAsync(HttpMethod.Get, register, null, ("Accept", "text/html"));
 

@@ -112,7 +112,6 @@ public class DeadlineBasisTests(DeadlineBasisTests.Dated server) : IClassFixture
                 """{"act":"assess-commitment","key":"dated/done","commitment":"dated/parted","method":"g7g20rg@2","code":"+1","party":"KAZ","on":"2020-06-01","knownOn":"2020-06-01"}""",
             ]);
             Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
-            await Register.CaughtUpAsync();
         }
 
         private static string Promise(string name, string deadline) =>

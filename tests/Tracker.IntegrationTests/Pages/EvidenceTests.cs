@@ -118,7 +118,6 @@ public class EvidenceTests(EvidenceTests.Told server) : IClassFixture<EvidenceTe
                 """{"act":"withdraw-commitment","commitment":"words/left","on":"2022-06-01","knownOn":"2022-06-01"}""",
             ]);
             Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
-            await Register.CaughtUpAsync();
         }
 
         private static string Promise(string name, string? deadline, string basis, bool Sourced) =>

@@ -38,7 +38,6 @@ public partial class PartlyOverdueTests(PartlyOverdueTests.Many server) : IClass
             await base.InitializeAsync();
             var (_, rejections) = await Register.ImportAsync([.. Acts(Parties)]);
             Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
-            await Register.CaughtUpAsync();
         }
 
         private static IEnumerable<string> Acts(List<string> parties)

@@ -77,7 +77,6 @@ public class UnevenValidityTests(UnevenValidityTests.Left server) : IClassFixtur
                 Withdrawn("left"), Withdrawn("many"),
             ]);
             Assert.Empty(rejections.Select(r => $"{r.Line}: {r.Because.Detail}"));
-            await Register.CaughtUpAsync();
         }
 
         private static string Withdrawn(string name) =>

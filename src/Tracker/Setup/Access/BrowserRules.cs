@@ -4,7 +4,7 @@ namespace Tracker.Setup;
 public static class BrowserRules
 {
     private static readonly string[] Taken = ["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match", "Last-Event-ID"];
-    private static readonly string[] Shown = ["ETag", "Link", "Location", "Content-Location", "Idempotency-Replayed", "Readings", "Retry-After", "Similar-Key", "WWW-Authenticate"];
+    private static readonly string[] Shown = ["ETag", "Link", "Location", "Content-Location", "Idempotency-Replayed", "Retry-After", "Similar-Key", "WWW-Authenticate"];
 
     public static void AddOrigins(this IServiceCollection services, AccessRules rules) => services.AddCors(o => o.AddDefaultPolicy(policy =>
         policy.WithOrigins([.. rules.Origins]).WithMethods("GET", "POST").WithHeaders(Taken).WithExposedHeaders(Shown).SetPreflightMaxAge(TimeSpan.FromHours(1))));
