@@ -50,7 +50,8 @@ public sealed class Failures(ILogger<Failures> logger) : IExceptionHandler
         if (exception is ReadingsDifferException or ReadingsOutdatedException)
         {
             logger.LogError("{Request}: {Reason} Trace {TraceId}", request, exception.Message, trace);
-            return new Refusal(503, exception is ReadingsDifferException ? "readings-differ" : "readings-outdated", exception.Message, []);
+            return exception is ReadingsDifferException ? new Refusal(503, "readings-differ", exception.Message, [])
+                : new Refusal(503, "readings-outdated", exception.Message, []);
         }
 
         logger.LogError(exception, "{Request} failed, trace {TraceId}", request, trace);
