@@ -25,7 +25,7 @@ public class DryRunTests(TestDatabase database)
         ];
 
         var (counts, rejected, _) = await TryAsync(register, lines);
-        var (imported, rejections) = await register.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))), refresh: false);
+        var (imported, rejections) = await register.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
 
         Assert.Equal(counts, new ImportCounts(imported.Read, imported.Recorded, imported.Repeated, imported.Rejected));
         Assert.Equal((Many + 4L, 1L), (counts.Recorded, counts.Rejected));

@@ -143,13 +143,13 @@ internal sealed class Changes
         _ => cell,
     };
 
-    private static IReadOnlyList<int> Places(ITable table) => PlacesOf.GetValue(table, t => [.. t.Key.Select(k => t.Columns.ToList().FindIndex(c => c.Name == k))]);
+    private static int[] Places(ITable table) => PlacesOf.GetValue(table, t => [.. t.Key.Select(k => t.Columns.ToList().FindIndex(c => c.Name == k))]);
 
     private static readonly ConditionalWeakTable<ITable, int[]> PlacesOf = [];
 
     private sealed class KeyOf(ITable table) : IEqualityComparer<object?[]>
     {
-        private readonly IReadOnlyList<int> _places = Places(table);
+        private readonly int[] _places = Places(table);
 
         public bool Equals(object?[]? x, object?[]? y) => _places.All(p => Equals(KeyCell(x![p]), KeyCell(y![p])));
 

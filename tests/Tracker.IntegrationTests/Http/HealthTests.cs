@@ -1,5 +1,4 @@
 using Tracker.Database;
-using Tracker.Reports;
 using Xunit;
 
 namespace Tracker.Http;

@@ -1,4 +1,3 @@
-using Npgsql;
 using Tracker.Database;
 using Xunit;
 
