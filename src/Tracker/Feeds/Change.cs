@@ -7,7 +7,7 @@ using Tracker.Questions;
 namespace Tracker.Feeds;
 
 /// <summary>An entry as it is told to those who follow the register.</summary>
-/// <param name="Sequence">Its place among all entries of the register.</param>
+/// <param name="Sequence">Its number among all entries of the register, in the order in which they are followed.</param>
 /// <param name="Id">The entry.</param>
 /// <param name="Key">The writer's own name for it.</param>
 /// <param name="On">When it was so, as written.</param>
@@ -95,10 +95,6 @@ public static class ChangeRows
     public static Task<List<Change>> BackAsync(
         this NpgsqlDataSource database, ChangeFilter filter, long upTo, Guid? before, int limit, CancellationToken cancellation) =>
         database.ReadAsync(Back, Change.Of, cancellation, filter.Instrument, filter.Commitment, filter.Party, upTo, before, limit);
-
-    /// <summary>The sequence of the last event recorded, whether or not the readings contain it.</summary>
-    public static async Task<long> LastEventAsync(this NpgsqlDataSource database, CancellationToken cancellation) =>
-        (await database.ReadAsync("select coalesce(max(seq_id), 0) from tracker.mt_events", r => r.GetInt64(0), cancellation))[0];
 
     /// <returns>Null if the readings have no such entry.</returns>
     public static async Task<Change?> FindChangeAsync(this NpgsqlDataSource database, Guid entry, CancellationToken cancellation) =>

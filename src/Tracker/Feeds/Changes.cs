@@ -15,8 +15,8 @@ public static class Changes
     public static async Task<IResult> Get(HttpContext http, NpgsqlDataSource database, CancellationToken cancellation)
     {
         var asked = http.Asked();
-        // up to where the register is complete: whoever goes on from there with the stream misses nothing
-        var position = await database.PositionAsync(cancellation);
+        // up to what has a place: whoever goes on from there with the stream misses nothing
+        var position = await database.ReachAsync(cancellation);
         var found = await database.BackAsync(ChangeFilter.Of(asked), position, asked.After?.Id, asked.Limit + 1, cancellation);
         var page = found.Take(asked.Limit).ToList();
         var next = found.Count > page.Count ? asked.LinkNext(http, page[^1].KnownOn, page[^1].Id) : null;

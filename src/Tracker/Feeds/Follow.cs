@@ -27,7 +27,7 @@ public static class Follow
         if (given is not null)
             if (Sequence(given) is { } last) after = last;
             else return ActPost.Problem(Refusal.Malformed("unfit-value", $"{Header} must be the id of an event of this stream, not '{Text.Short(given)}'.", Header));
-        after ??= await database.LastEventAsync(cancellation);
+        after ??= await database.ReachAsync(cancellation);
         return watcher.TryOpen()
             ? new Stream(database, watcher, ChangeFilter.Of(asked), after.Value, lifetime.ApplicationStopping)
             : ActPost.Problem(new Refusal(503, "too-many-streams", $"{Watcher.MostStreams} streams are open already; try again later, or ask /changes.", []));

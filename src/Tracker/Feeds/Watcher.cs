@@ -2,13 +2,13 @@ using Npgsql;
 
 namespace Tracker.Feeds;
 
-/// <summary>Wakes every open stream when entries were recorded: one look at the database for all of them, none when there are none.</summary>
+/// <summary>Gives places to what is recorded, and wakes who follows when there are new ones: one look at the database for all of them.</summary>
 public sealed class Watcher(NpgsqlDataSource database, ILogger<Watcher> logger) : BackgroundService
 {
     /// <summary>How many streams one program serves at once.</summary>
     public const int MostStreams = 200;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), PauseWithoutStreams = TimeSpan.FromMilliseconds(500);
 
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _position;
@@ -24,8 +24,9 @@ public sealed class Watcher(NpgsqlDataSource database, ILogger<Watcher> logger) 
 
     public void Close() => Interlocked.Decrement(ref _open);
 
-    /// <summary>Waits until the register is beyond a sequence.</summary>
-    /// <returns>How far it is; null if it did not get there in time.</returns>
+    /// <summary>Waits until events beyond one have places.</summary>
+    /// <param name="sequence">Its number.</param>
+    /// <returns>The number of the last event that has a place; null if none beyond had one in time.</returns>
     public async Task<long?> BeyondAsync(long sequence, TimeSpan patience, CancellationToken cancellation)
     {
         try
@@ -45,11 +46,13 @@ public sealed class Watcher(NpgsqlDataSource database, ILogger<Watcher> logger) 
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause);
         try
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                if (Volatile.Read(ref _open) > 0) await LookAsync(stoppingToken);
+            while (true)
+            {
+                await LookAsync(stoppingToken);
+                await Task.Delay(Volatile.Read(ref _open) > 0 ? Pause : PauseWithoutStreams, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -61,14 +64,14 @@ public sealed class Watcher(NpgsqlDataSource database, ILogger<Watcher> logger) 
     {
         try
         {
-            var position = await database.PositionAsync(cancellation);
+            var position = await database.PlaceAsync(cancellation);
             if (position == _position) return;
             Volatile.Write(ref _position, position);
             Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
         catch (NpgsqlException e)
         {
-            logger.LogWarning("The position of the register could not be read, another try follows: {Reason}", e.Message);
+            logger.LogWarning("No places could be given, another try follows: {Reason}", e.Message);
         }
     }
 }

@@ -39,8 +39,14 @@ internal static class WebhookBook
         where webhook = $1 and (state = 'dead' or attempts > 0) order by sequence limit $2
         """;
 
+    /// <summary>While the feed stands still: it has seen what has a place, or sees the new webhook.</summary>
+    private const string StandStill = "select place from tracker.follower where name = $1 for update";
+
     private const string New =
-        "insert into tracker.webhook (id, url, secret, description, instrument, commitment, party, after, created_by) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        """
+        insert into tracker.webhook (id, url, secret, description, instrument, commitment, party, after, created_by)
+        values ($1, $2, $3, $4, $5, $6, $7, (select coalesce(max(sequence), 0) from tracker.place), $8)
+        """;
 
     private const string Due =
         """
@@ -69,9 +75,17 @@ internal static class WebhookBook
             r.GetGuid(0), r.GetInt64(1), r.GetString(2), r.GetInt32(3), r.IsDBNull(4) ? null : r.GetInt32(4), r.TextOrNull(5), InstantOrNull(r, 6)),
             cancellation, webhook, limit);
 
-    public static Task AddAsync(
-        this NpgsqlDataSource database, Guid id, WebhookRequest wanted, ChangeFilter filter, string secret, long after, string by, CancellationToken cancellation) =>
-        database.ReadAsync(New, _ => true, cancellation, id, wanted.Url, secret, wanted.Description, filter.Instrument, filter.Commitment, filter.Party, after, by);
+    /// <summary>It is told of what has no place yet.</summary>
+    public static async Task AddAsync(
+        this NpgsqlDataSource database, Guid id, WebhookRequest wanted, ChangeFilter filter, string secret, string by, CancellationToken cancellation)
+    {
+        await database.ReachAsync(cancellation);
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await connection.ReadAsync(StandStill, _ => true, cancellation, WebhookFeed.Name);
+        await connection.ReadAsync(New, _ => true, cancellation, id, wanted.Url, secret, wanted.Description, filter.Instrument, filter.Commitment, filter.Party, by);
+        await transaction.CommitAsync(cancellation);
+    }
 
     /// <returns>Whether there was one.</returns>
     public static async Task<bool> RemoveAsync(this NpgsqlDataSource database, Guid id, CancellationToken cancellation) =>

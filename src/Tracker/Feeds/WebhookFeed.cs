@@ -1,10 +1,7 @@
-using JasperFx.Events.Daemon;
-using JasperFx.Events.Projections;
 using Marten;
 using Npgsql;
 using Tracker.Questions;
-using Wolverine;
-using Wolverine.Marten.Subscriptions;
+using Wolverine.Marten;
 
 namespace Tracker.Feeds;
 
@@ -12,21 +9,38 @@ namespace Tracker.Feeds;
 /// <param name="Attempt">How many tries failed before.</param>
 public sealed record DeliverChange(Guid Webhook, Guid Entry, int Attempt = 0);
 
-/// <summary>Makes a delivery of every entry for every webhook that wants it, in the transaction that moves this subscription on.</summary>
-public sealed class WebhookFeed(NpgsqlDataSource database) : BatchSubscription(Name)
+/// <summary>
+/// Makes a delivery of every entry for every webhook that wants it, place after place. The deliveries, their messages and how far it has come
+/// are one transaction, which one node at a time has: whichever finds the row of this follower free.
+/// </summary>
+public sealed class WebhookFeed(NpgsqlDataSource database, Watcher watcher, IServiceScopeFactory services, ILogger<WebhookFeed> logger) : BackgroundService
 {
-    public const string Name = "Webhooks";
+    /// <summary>The name of its row in <c>tracker.follower</c>.</summary>
+    public const string Name = "webhooks";
 
-    /// <summary>The name of its progress and of the agent that runs it.</summary>
-    public const string Shard = $"{Name}:All";
+    private const int Page = 500;
 
-    private const string Listening = "select from tracker.webhook where after < $1 limit 1";
+    /// <summary>Another node may have stopped in the middle, and nothing says so.</summary>
+    private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromSeconds(5);
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromMinutes(1);
+
+    private const string IsBehind = "select place < (select coalesce(max(place), 0) from tracker.place) from tracker.follower where name = $1";
+
+    /// <summary>A node that freezes meanwhile gives way to another.</summary>
+    private const string Begin = "set local idle_in_transaction_session_timeout = '15s'";
+
+    private const string Next =
+        """
+        select f.place, least(f.place + $2, (select coalesce(max(place), 0) from tracker.place)) from tracker.follower f where f.name = $1 for update skip locked
+        """;
 
     private static readonly string Wanted =
         $"""
-        select w.id, e.id, e.sequence, w.paused_at is not null from tracker.webhook w join reporting.entry e on e.sequence > w.after
-        where e.sequence > $1 and e.sequence <= $2 and {ChangeFilter.Condition("w.instrument", "w.commitment", "w.party")}
-        order by e.sequence
+        select w.id, e.id, e.sequence, w.paused_at is not null
+        from tracker.place p join reporting.entry e on e.sequence = p.sequence join tracker.webhook w on w.after < p.sequence
+        where p.place > $1 and p.place <= $2 and {ChangeFilter.Condition("w.instrument", "w.commitment", "w.party")}
+        order by p.place
         """;
 
     private const string Insert =
@@ -37,17 +51,53 @@ public sealed class WebhookFeed(NpgsqlDataSource database) : BatchSubscription(N
         on conflict do nothing
         """;
 
-    public override async Task ProcessEventsAsync(
-        EventRange page, ISubscriptionController controller, IDocumentOperations operations, IMessageBus bus, CancellationToken cancellationToken)
+    private const string Advance = "update tracker.follower set place = ? where name = ?";
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if ((await database.ReadAsync(Listening, _ => true, cancellationToken, page.SequenceCeiling)).Count == 0) return;
-        var due = await database.ReadAsync(
-            Wanted, r => (Delivery: new DeliverChange(r.GetGuid(0), r.GetGuid(1)), Sequence: r.GetInt64(2), IsPaused: r.GetBoolean(3)), cancellationToken,
-            page.SequenceFloor, page.SequenceCeiling);
-        if (due.Count == 0) return;
-        operations.QueueSqlCommand(
-            Insert, due.Select(d => d.Delivery.Webhook).ToArray(), due.Select(d => d.Delivery.Entry).ToArray(), due.Select(d => d.Sequence).ToArray(),
-            due.Select(d => d.IsPaused).ToArray());
-        foreach (var (delivery, _, _) in due.Where(d => !d.IsPaused)) await bus.PublishAsync(delivery);
+        var (seen, pause) = (-1L, FirstPause);
+        while (!stoppingToken.IsCancellationRequested)
+            try
+            {
+                seen = await watcher.BeyondAsync(seen, LooksAgainAfter, stoppingToken) ?? seen;
+                while (await database.ReadAsync(IsBehind, r => r.GetBoolean(0), stoppingToken, Name) is [true] && await StepAsync(stoppingToken)) { }
+                pause = FirstPause;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                logger.LogError(e, "Webhooks could not be told of what was recorded, another try follows.");
+                await Task.WhenAny(Task.Delay(pause, stoppingToken));
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+    }
+
+    /// <summary>Goes on by a page.</summary>
+    /// <returns>Whether it did; another node may be at it.</returns>
+    internal async Task<bool> StepAsync(CancellationToken cancellation)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await using var session = scope.ServiceProvider.GetRequiredService<IDocumentStore>().LightweightSession();
+        var outbox = scope.ServiceProvider.GetRequiredService<IMartenOutbox>();
+        outbox.Enroll(session);
+        await session.BeginTransactionAsync(cancellation);
+        var connection = session.Connection!;
+        await connection.ReadAsync(Begin, _ => true, cancellation);
+        if (await connection.ReadAsync(Next, r => (After: r.GetInt64(0), UpTo: r.GetInt64(1)), cancellation, Name, Page) is not [var page] || page.UpTo <= page.After)
+            return false;
+        var due = await connection.ReadAsync(
+            Wanted, r => (Delivery: new DeliverChange(r.GetGuid(0), r.GetGuid(1)), Sequence: r.GetInt64(2), IsPaused: r.GetBoolean(3)), cancellation,
+            page.After, page.UpTo);
+        if (due.Count > 0)
+            session.QueueSqlCommand(
+                Insert, due.Select(d => d.Delivery.Webhook).ToArray(), due.Select(d => d.Delivery.Entry).ToArray(), due.Select(d => d.Sequence).ToArray(),
+                due.Select(d => d.IsPaused).ToArray());
+        session.QueueSqlCommand(Advance, page.UpTo, Name);
+        foreach (var (delivery, _, _) in due.Where(d => !d.IsPaused)) await outbox.PublishAsync(delivery);
+        await session.SaveChangesAsync(cancellation);
+        return true;
     }
 }

@@ -41,7 +41,7 @@ public static class Webhooks
         var (unfit, filter) = await FilterAsync(wanted!, database, cancellation);
         if (unfit is not null) return ActPost.Problem(unfit);
         var created = new WebhookCreated(Guid.CreateVersion7(), WebhookSender.NewSecret());
-        await database.AddAsync(created.Id, wanted!, filter, created.Secret, await database.LastEventAsync(cancellation), http.WhoAsks().Name, cancellation);
+        await database.AddAsync(created.Id, wanted!, filter, created.Secret, http.WhoAsks().Name, cancellation);
         return Results.Created($"/webhooks/{created.Id}", created);
     }
 

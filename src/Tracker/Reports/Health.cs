@@ -13,10 +13,11 @@ public sealed record Liveness(string Status);
 /// <param name="Database">The version of PostgreSQL that answers.</param>
 /// <param name="Migration">The last migration; every one of this program is applied.</param>
 /// <param name="Events">The number of the last event.</param>
+/// <param name="Readings">The number of the last event that the readings contain: the same, as they are written with it.</param>
 /// <param name="DeadLetters">How many entries webhooks did not take.</param>
-/// <param name="Projections">Whatever follows the events.</param>
+/// <param name="Projections">What follows the events, and how far each has come.</param>
 public sealed record Readiness(
-    string Status, string Database, string Migration, long Events, long DeadLetters, IReadOnlyList<ProjectionProgress> Projections);
+    string Status, string Database, string Migration, long Events, long Readings, long DeadLetters, IReadOnlyList<FollowerProgress> Projections);
 
 /// <summary>Whether the program runs, and whether it can do its work.</summary>
 public static class Health
@@ -33,8 +34,8 @@ public static class Health
             var (version, dead) = (await database.ReadAsync(
                 "select current_setting('server_version'), (select count(*) from tracker.webhook_delivery where state = 'dead')",
                 r => (r.GetString(0), r.GetInt64(1)), cancellation))[0];
-            var (events, projections) = await Progress.ReadAsync(database, cancellation);
-            return Results.Ok(new Readiness("ready", version, Migrations.All[^1].Name, events, dead, projections));
+            var (events, followers) = await Progress.ReadAsync(database, cancellation);
+            return Results.Ok(new Readiness("ready", version, Migrations.All[^1].Name, events, events, dead, followers));
         }
         catch (Exception e) when (e is NpgsqlException or MigrationException)
         {

@@ -28,7 +28,7 @@ public static class Telemetry
                 .AddSource("Npgsql", "Marten", "Wolverine").AddOtlpExporter(o => Aim(o, settings, Traces)));
         if (metrics)
             telemetry.WithMetrics(m => m.AddAspNetCoreInstrumentation().AddMeter(Name, "Npgsql", "Marten", "Wolverine:tracker")
-                .AddInstrumentation(s => new ReadingsGauges(s.GetRequiredService<IMeterFactory>(), s.GetRequiredService<NpgsqlDataSource>()))
+                .AddInstrumentation(s => new FollowerGauges(s.GetRequiredService<IMeterFactory>(), s.GetRequiredService<NpgsqlDataSource>()))
                 .AddOtlpExporter(o => Aim(o, settings, Metrics)));
     }
 
@@ -45,26 +45,26 @@ public static class Telemetry
     }
 }
 
-/// <summary>How far behind the events each projection is, asked when metrics are collected.</summary>
-internal sealed class ReadingsGauges
+/// <summary>How far behind the events each follower is, asked when metrics are collected.</summary>
+internal sealed class FollowerGauges
 {
     private readonly NpgsqlDataSource _database;
 
-    public ReadingsGauges(IMeterFactory meters, NpgsqlDataSource database)
+    public FollowerGauges(IMeterFactory meters, NpgsqlDataSource database)
     {
         _database = database;
         var meter = meters.Create(Telemetry.Name);
-        meter.CreateObservableGauge("tracker.readings.lag", () => Measure(p => p.Behind), "{event}", "Events that a projection has not seen.");
-        meter.CreateObservableGauge("tracker.readings.lag.time", () => Measure(p => p.BehindSeconds), "s", "How long ago the first of them was recorded.");
+        meter.CreateObservableGauge("tracker.follower.lag", () => Measure(p => p.Behind), "{event}", "Events that a follower has not come to.");
+        meter.CreateObservableGauge("tracker.follower.lag.time", () => Measure(p => p.BehindSeconds), "s", "How long ago the first of them was recorded.");
     }
 
     /// <summary>Waits on the thread that collects; nothing is measured while the database does not answer.</summary>
-    private IEnumerable<Measurement<T>> Measure<T>(Func<ProjectionProgress, T> value) where T : struct
+    private IEnumerable<Measurement<T>> Measure<T>(Func<FollowerProgress, T> value) where T : struct
     {
         try
         {
-            return [.. Progress.ReadAsync(_database, CancellationToken.None).GetAwaiter().GetResult().Projections
-                .Select(p => new Measurement<T>(value(p), KeyValuePair.Create<string, object?>("projection", p.Name)))];
+            return [.. Progress.ReadAsync(_database, CancellationToken.None).GetAwaiter().GetResult().Followers
+                .Select(p => new Measurement<T>(value(p), KeyValuePair.Create<string, object?>("follower", p.Name)))];
         }
         catch (NpgsqlException)
         {

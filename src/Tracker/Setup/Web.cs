@@ -76,11 +76,12 @@ public static class Web
         services.AddSingleton<Parties.RegisteredParties.Keeper>();
         services.AddSingleton<Watcher>();
         services.AddHostedService(s => s.GetRequiredService<Watcher>());
+        services.AddHostedService<WebhookFeed>();
         services.AddMarten(EventStore.ConfigureWithSubscriptions).UseNpgsqlDataSource().UseLightweightSessions().IntegrateWithWolverine(w =>
         {
             w.MessageStorageSchemaName = Messaging.Schema;
             w.UseWolverineManagedEventSubscriptionDistribution = true;
-        }).SubscribeToEventsWithServices<WebhookFeed>(ServiceLifetime.Singleton);
+        });
         services.AddSingleton<WebhookSender>();
         services.CritterStackDefaults(d =>
         {

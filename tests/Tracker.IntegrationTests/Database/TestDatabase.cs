@@ -41,6 +41,18 @@ public sealed class TestDatabase : IAsyncLifetime
         return Connection(database).ConnectionString;
     }
 
+    /// <summary>Copies a database as operators do, by <c>pg_dump</c> and <c>psql</c>; a test that needs it is skipped where they are not.</summary>
+    public async Task<string> CopyAsync(string connectionString, string name)
+    {
+        if (_server is not PostgreSqlContainer container) throw Xunit.Sdk.SkipException.ForSkip("pg_dump is in the container only");
+        var (from, to) = (new NpgsqlConnectionStringBuilder(connectionString), new NpgsqlConnectionStringBuilder(await NewDatabaseAsync(name)));
+        var copied = await container.ExecAsync(
+            ["sh", "-c", $"set -e; pg_dump -U {from.Username} -f /tmp/{to.Database}.sql {from.Database}; psql -q -X -1 -v ON_ERROR_STOP=1 -U {to.Username} -f /tmp/{to.Database}.sql {to.Database}"],
+            TestContext.Current.CancellationToken);
+        Assert.True(copied.ExitCode == 0, copied.Stderr);
+        return to.ConnectionString;
+    }
+
     /// <summary>What uses the database for the whole run is stopped before it.</summary>
     public void UsedBy(IAsyncDisposable user) => _users.Push(user);
 

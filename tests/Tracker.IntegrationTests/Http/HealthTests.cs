@@ -1,4 +1,5 @@
 using Tracker.Database;
+using Tracker.Feeds;
 using Xunit;
 
 namespace Tracker.Http;
@@ -8,20 +9,44 @@ public class HealthTests(TestDatabase database)
     private const string Treaty = """{"key":"kept","kind":"treaty","title":"Treaty","adoptedOn":"2021","parties":["KOR"]}""";
 
     [Fact]
-    public async Task Readiness_names_the_database_the_migration_and_every_projection()
+    public async Task Readiness_names_the_database_the_migration_and_every_follower()
     {
         await using var register = await FreshRegister.OpenAsync(database, "ready");
         await using var app = await Server.ServeAsync(register.ConnectionString);
         using var api = Server.ClientOf(app);
         await api.ActAsync("/instruments", Treaty);
-        await register.Database.ExecuteAsync("insert into tracker.mt_event_progression (name, last_seq_id, agent_status) values ('Other:All', 0, 'Running')");
+        await api.AskAsync("/changes");
+        await register.Database.ExecuteAsync("insert into tracker.follower (name, place) values ('archive', 0)");
 
         var ready = await api.AskAsync("/health/ready");
 
-        Assert.Equal((200, "ready", "1"), (ready.Status, ready["status"], ready["events"]));
+        Assert.Equal((200, "ready", "1", "1"), (ready.Status, ready["status"], ready["events"], ready["readings"]));
         Assert.StartsWith("18", ready["database"], StringComparison.Ordinal);
         Assert.Equal(Setup.Migrations.All[^1].Name, ready["migration"]);
-        Assert.Equal(("Other:All", "1"), (ready["projections.0.name"], ready["projections.0.behind"]));
+        Assert.Equal(("Archive", "0", "1"), (ready["projections.0.name"], ready["projections.0.position"], ready["projections.0.behind"]));
+        Assert.NotEqual("0", ready["projections.0.behindSeconds"]);
+        Assert.Equal(("Places", "Running", "1", "0", "0"), (
+            ready["projections.1.name"], ready["projections.1.status"], ready["projections.1.position"], ready["projections.1.behind"], ready["projections.1.behindSeconds"]));
+        Assert.Equal("Webhooks", ready["projections.2.name"]);
+        await app.StopAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task Who_follows_may_be_held_back_and_the_register_is_ready_all_the_same()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "held");
+        await using var app = await Server.ServeAsync(register.ConnectionString);
+        using var api = Server.ClientOf(app);
+        await using var open = await OpenRecorder.BeginAsync(register.Database);
+        await open.RecordAsync();
+        await api.ActAsync("/instruments", Treaty);
+        await api.AskAsync("/changes");
+
+        var ready = await api.AskAsync("/health/ready");
+
+        Assert.Equal((200, "Places", "Waiting", "0", "1"), (
+            ready.Status, ready["projections.0.name"], ready["projections.0.status"], ready["projections.0.position"], ready["projections.0.behind"]));
+        Assert.Equal(("Webhooks", "1"), (ready["projections.1.name"], ready["projections.1.behind"]));
         await app.StopAsync(TestContext.Current.CancellationToken);
     }
 

@@ -48,7 +48,7 @@ public class TelemetryTests(TestDatabase database, Server server) : ServerTests(
 
         var traces = await collector.ReceivedAsync("/v1/traces", "/instruments", "tracker", "postgresql");
         var metrics = await collector.ReceivedAsync(
-            "/only/metrics", "tracker.readings.lag", "tracker.readings.lag.time", "Readings:All", "tracker.acts", "register-instrument", "recorded", "missing-field", "http.server.request.duration", "db.client");
+            "/only/metrics", "tracker.follower.lag", "tracker.follower.lag.time", "Webhooks", "tracker.acts", "register-instrument", "recorded", "missing-field", "http.server.request.duration", "db.client");
         Assert.Contains(Encoding.Latin1.GetString(Convert.FromHexString(TraceId)), traces);
         var password = new Npgsql.NpgsqlConnectionStringBuilder(register.ConnectionString).Password!;
         foreach (var secret in new[] { $"Password={password}", "sentinel-token", "Sentinel title", Environment.UserName + "\"" })
