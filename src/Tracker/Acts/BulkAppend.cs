@@ -50,9 +50,6 @@ internal sealed class BulkAppend
     /// <summary>The streams and ids of the events.</summary>
     public IReadOnlyList<(Guid Stream, Guid Entry)> Places => [.. _events.Select(e => (e.Event.StreamId, e.Event.Id))];
 
-    /// <summary>Wakes the daemon, as Marten does after an append.</summary>
-    private const string Tell = "select pg_notify('mt_events_appended', '')";
-
     /// <summary>Writes the events; their numbers are taken by whoever writes them, so that nobody sees a later one long before.</summary>
     public async Task WriteAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
@@ -61,8 +58,6 @@ internal sealed class BulkAppend
         await NumberAsync(connection, cancellation);
         await WriteStreamsAsync(connection, cancellation);
         await WriteEventsAsync(connection, cancellation);
-        await using var tell = new NpgsqlCommand(Tell, connection);
-        await tell.ExecuteNonQueryAsync(cancellation);
     }
 
     public Dictionary<Guid, (Receipt Receipt, string? Digest)> Receipts() => _events.ToDictionary(

@@ -26,7 +26,7 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
     /// <summary>The address of the feed of changes to what the page is about.</summary>
     public string Feed { get; init; } = "/changes";
 
-    /// <summary>The last event that the page contains; null where it is not known.</summary>
+    /// <summary>Up to which event the page contains all; null where it is not known.</summary>
     public long? Reached { get; init; }
 
     /// <summary>Where what is recorded from now on is told, as it is recorded; null where the page does not show today.</summary>
@@ -70,7 +70,7 @@ public sealed record View(Asked Asked, DateOnly Today, string Title, Place? Plac
         var today = AsOf.Today(http.RequestServices.GetRequiredService<TimeProvider>());
         var asked = new Asked(http.Request.PathBase + http.Request.Path, today, new Dictionary<string, string>(), null) { Parties = http.Parties() };
         var reached = http.Features.Get<Gate.Reached>();
-        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = http.Features.Get<Gate.Fresh>(), Reached = reached?.Events };
+        return new(asked, today.On, title, null, http.Features.Get<Caller>()?.Name ?? "", []) { Recorded = http.Features.Get<Gate.Fresh>(), Reached = reached?.Placed };
     }
 
     /// <summary>The address of another page as of the same days.</summary>

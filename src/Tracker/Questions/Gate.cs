@@ -1,5 +1,6 @@
 using Npgsql;
 using Tracker.Acts;
+using Tracker.Feeds;
 using Tracker.Setup;
 
 namespace Tracker.Questions;
@@ -10,14 +11,15 @@ public static class Gate
     private static readonly string Program = typeof(Gate).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8] + Methods.MethodBook.Default.Mark;
 
     /// <summary>What moves whenever an answer may: the events, and when the last of these was recorded.</summary>
-    private const string Position = "select coalesce((select max(seq_id) from tracker.mt_events), 0), (select max(recorded_at) from reporting.entry)";
+    private const string Position = "select coalesce((select max(seq_id) from tracker.mt_events), 0), (select max(recorded_at) from reporting.entry), coalesce((select max(sequence) from tracker.place), 0)";
 
     private const string Recent = "select e.id from tracker.mt_events e where e.id = $1 and e.timestamp > now() - interval '1 hour'";
 
     /// <summary>How far the register was when a question came.</summary>
     /// <param name="Events">The last event.</param>
     /// <param name="RecordedAt">When the last entry was recorded; null for none.</param>
-    public sealed record Reached(long Events, DateTimeOffset? RecordedAt);
+    /// <param name="Placed">The last event that has its place: nothing before it is still being recorded.</param>
+    public sealed record Reached(long Events, DateTimeOffset? RecordedAt, long Placed);
 
     /// <summary>The entry of which the address of a page says that a form just recorded it; the register holds it, and recorded it within the hour.</summary>
     public sealed record Fresh(Guid Entry);
@@ -53,7 +55,7 @@ public static class Gate
         if (IsPage(http) && Guid.TryParse(http.Request.Query[Parameters.Recorded], out var recorded)) await FreshenAsync(http, recorded);
         if (question.IsTagged)
         {
-            var tag = await TagAsync(http, asked, Kind(http, question));
+            var tag = await TagAsync(http, asked, question);
             http.Response.Headers.CacheControl = "no-cache";
             // a page is sent packed in several ways, of which none is the other byte for byte
             http.Response.Headers.ETag = $"{(IsPage(http) ? "W/" : "")}\"{tag}\"";
@@ -107,16 +109,20 @@ public static class Gate
         if (await database.ReadAsync(Recent, r => r.GetGuid(0), http.RequestAborted, recorded) is [var entry]) http.Features.Set(new Fresh(entry));
     }
 
-    private static async Task<string> TagAsync(HttpContext http, Asked asked, string accepted)
+    private static async Task<string> TagAsync(HttpContext http, Asked asked, QuestionAttribute question)
     {
         var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
         var reached = (await database.ReadAsync(Position, Row, http.RequestAborted))[0];
+        // who has just recorded follows from there on, and is not told of it
+        if (reached.Placed < reached.Events && (question.IsByPlace || http.Features.Get<Fresh>() is not null))
+            reached = reached with { Placed = await database.ReachAsync(http.RequestAborted) };
         http.Features.Set(reached);
-        return $"{reached.Events:x}.{(asked with { Given = Full(asked, accepted) }).Fingerprint}.{Program}";
+        var place = question.IsByPlace ? $".{reached.Placed:x}" : "";
+        return $"{reached.Events:x}{place}.{(asked with { Given = Full(asked, Kind(http, question)) }).Fingerprint}.{Program}";
     }
 
     private static Reached Row(NpgsqlDataReader r) =>
-        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1));
+        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1), r.GetInt64(2));
 
     private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)
     {

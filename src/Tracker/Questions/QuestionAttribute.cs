@@ -23,6 +23,9 @@ public sealed class QuestionAttribute(string summary, params string[] takes) : A
 
     /// <summary>Whether the answer is a function of the readings, so that it has an ETag.</summary>
     public bool IsTagged { get; init; } = true;
+
+    /// <summary>Whether the answer goes only as far as the entries that have places.</summary>
+    public bool IsByPlace { get; init; }
 }
 
 /// <summary>Marks an endpoint that answers a question with a page for people; at the same address there may be the data for programs.</summary>

@@ -1,6 +1,4 @@
-using System.Net.Sockets;
 using JasperFx;
-using JasperFx.Events.Daemon;
 using Marten;
 using Npgsql;
 using Tracker.Readings;
@@ -32,8 +30,8 @@ public static class EventStore
         foreach (var (name, type) in Catalogue.Events) events.MapEventType(type, name);
         events.UseMandatoryStreamTypeDeclaration = true;
         events.UseExclusiveLockOnConcurrentAppends = true;
-        events.UseListenNotifyForEventAppends = true;
         events.EnableUniqueIndexOnEventId = true;
+        // no daemon runs; its tables and columns are in migration 0001
         events.EnableExtendedProgressionTracking = true;
         events.EnableEventSkippingInProjectionsOrSubscriptions = true;
         // of migrations 0016 and 0045, not of the store
@@ -62,14 +60,6 @@ public static class EventStore
             },
             cancellation);
 
-    /// <summary>The event store with what follows it, for a server.</summary>
-    public static void ConfigureWithSubscriptions(StoreOptions options)
-    {
-        Configure(options);
-        options.Projections.Errors.SkipApplyErrors = false;
-        options.Projections.Errors.SkipSerializationErrors = false;
-    }
-
     /// <summary>The store without a server around it, for commands.</summary>
     public static DocumentStore Open(NpgsqlDataSource database) => DocumentStore.For(options =>
     {
@@ -84,13 +74,4 @@ public static class EventStore
         Configure(options);
         return options;
     }
-
-    /// <summary>Failures after which a projection goes on by itself: the stock list knows no failover.</summary>
-    public static void ClassifyTransientFailures() => TransientFailures.AddClassifier(e => e switch
-    {
-        PostgresException { SqlState: "40001" or "40P01" or "55P03" } => true,
-        PostgresException or NpgsqlException => Outage.Of(e) is null ? null : true,
-        TimeoutException or SocketException or IOException => true,
-        _ => null,
-    });
 }

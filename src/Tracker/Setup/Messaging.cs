@@ -4,7 +4,7 @@ using Wolverine.ErrorHandling;
 
 namespace Tracker.Setup;
 
-/// <summary>Wolverine: durable messages, and which node runs the projections.</summary>
+/// <summary>Wolverine: durable messages, and which nodes there are to send them.</summary>
 public static class Messaging
 {
     public const string Schema = "tracker_messages";
@@ -18,7 +18,7 @@ public static class Messaging
         options.OnAnyException().ScheduleRetryIndefinitely([.. settings.WebhookRetries]);
         var durability = options.Durability;
         durability.ScheduledJobPollingTime = TimeSpan.FromSeconds(1);
-        // a laptop's only node takes the projections at once; a lost node's move within 20 seconds
+        // a laptop's only node takes what a lost one left at once; another takes it within 20 seconds
         durability.FirstHealthCheckExecution = TimeSpan.FromMilliseconds(200);
         durability.FirstNodeReassignmentExecution = TimeSpan.FromMilliseconds(200);
         durability.HealthCheckPollingTime = TimeSpan.FromSeconds(2);

@@ -16,19 +16,15 @@ using Wolverine.Marten;
 
 namespace Tracker.Setup;
 
-/// <summary>The server: event store, messaging, projections and HTTP in one process.</summary>
+/// <summary>The server: event store, messaging, feeds and HTTP in one process.</summary>
 public static class Web
 {
     /// <param name="database">The pool to use; without one the server opens its own.</param>
     public static WebApplication Build(Settings settings, string[] args, NpgsqlDataSource? database = null)
     {
-        EventStore.ClassifyTransientFailures();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         Logs.Configure(builder);
         Telemetry.Configure(builder);
-        // the daemon's listening connection outlives the host, and says so when the embedded database stops under it
-        var stopped = false;
-        builder.Logging.AddFilter("Marten.Events.Daemon.ProjectionDaemon", level => !stopped && level >= LogLevel.Warning);
         AddServices(builder.Services, settings, database);
         var rules = AccessRules.Read(builder.Configuration, settings);
         var onlyThisMachine = !settings.IsPublic && !rules.HasAuthentication;
@@ -39,7 +35,6 @@ public static class Web
         // another site's name that resolves to this machine must not reach the local user's register
         if (onlyThisMachine) builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         var app = builder.Build();
-        app.Lifetime.ApplicationStopped.Register(() => stopped = true);
         app.UseOwnAddress();
         app.UseResponseCompression();
         app.UseSecurityHeaders(rules);
@@ -77,11 +72,8 @@ public static class Web
         services.AddSingleton<Watcher>();
         services.AddHostedService(s => s.GetRequiredService<Watcher>());
         services.AddHostedService<WebhookFeed>();
-        services.AddMarten(EventStore.ConfigureWithSubscriptions).UseNpgsqlDataSource().UseLightweightSessions().IntegrateWithWolverine(w =>
-        {
-            w.MessageStorageSchemaName = Messaging.Schema;
-            w.UseWolverineManagedEventSubscriptionDistribution = true;
-        });
+        services.AddMarten(EventStore.Configure).UseNpgsqlDataSource().UseLightweightSessions()
+            .IntegrateWithWolverine(w => w.MessageStorageSchemaName = Messaging.Schema);
         services.AddSingleton<WebhookSender>();
         services.CritterStackDefaults(d =>
         {
