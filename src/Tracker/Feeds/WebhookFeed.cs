@@ -63,7 +63,7 @@ public sealed class WebhookFeed(NpgsqlDataSource database, Watcher watcher, ISer
                 while (await database.ReadAsync(IsBehind, r => r.GetBoolean(0), stoppingToken, Name) is [true] && await StepAsync(stoppingToken)) { }
                 pause = FirstPause;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }

@@ -147,8 +147,7 @@ public class PlacesTests(TestDatabase database)
     {
         await using var old = Setup.Database.Open(await database.NewDatabaseAsync("before_places"));
         await old.ExecuteAsync("create schema tracker; create table tracker.migration (name text primary key, hash text not null, applied_at timestamptz not null default now())");
-        foreach (var migration in Setup.Migrations.All.TakeWhile(m => m.Name != "0065-places"))
-            await old.ExecuteAsync($"{migration.Sql};\ninsert into tracker.migration (name, hash) values ('{migration.Name}', '{migration.Hash}')");
+        foreach (var migration in Setup.Migrations.All.TakeWhile(m => m.Name != "0065-places")) await old.ExecuteAsync(migration.Sql);
         for (var n = 0; n < 5; n++)
         {
             await using var recorder = await OpenRecorder.BeginAsync(old);
@@ -158,7 +157,7 @@ public class PlacesTests(TestDatabase database)
 
         await old.ExecuteAsync("insert into tracker.mt_event_progression (name, last_seq_id) values ('Webhooks:All', 4) on conflict (name) do update set last_seq_id = 4");
 
-        await Setup.Migrations.ApplyAsync(old, _ => { }, Ct);
+        await old.ExecuteAsync(Setup.Migrations.All.Single(m => m.Name == "0065-places").Sql);
 
         Assert.Equal(["1 1", "2 2", "3 4", "4 5"], await old.ListAsync<string>(InOrder));
         Assert.Equal(["webhooks 3"], await old.ListAsync<string>("select name || ' ' || place from tracker.follower"));
