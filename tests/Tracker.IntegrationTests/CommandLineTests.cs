@@ -69,7 +69,7 @@ public class CommandLineTests(TestDatabase database)
         Assert.Equal((0, 0, 0, ""), (json.Exit, csv.Exit, status.Exit, json.Said));
         Assert.Equal(1, (await Child.RunAsync(register.ConnectionString, "status", "nowhere")).Exit);
         var (verified, answer, _) = await Child.RunAsync(register.ConnectionString, "verify");
-        Assert.Equal((0, "no standings overlap\n"), (verified, answer));
+        Assert.Equal((0, "no standings overlap\nno event was skipped by feeds and webhooks\n"), (verified, answer));
     }
 
     [Fact]

@@ -44,9 +44,10 @@ public class DescriptionTests(SampleServer server) : IClassFixture<SampleServer>
             "aliases": ["Sleswig League"], "knownOn": "2020-03-01"}, "about": null, "correctedBy": null, "correctedOn": null, "retractedBy": null,
             "retractedOn": null, "was": null},
           "getHealthReady": {
-            "status": "ready", "database": "18.4", "migration": "0007-dashboards", "events": 334, "deadLetters": 0,
-            "projections": [{
-              "name": "Webhooks:All", "status": "Running", "position": 334, "behind": 0, "behindSeconds": 0, "failure": null, "isPaused": false, "isLate": false}]}
+            "status": "ready", "database": "18.4", "migration": "0065-places", "events": 334, "readings": 334, "deadLetters": 0,
+            "projections": [
+              {"name": "Places", "status": "Running", "position": 334, "behind": 0, "behindSeconds": 0},
+              {"name": "Webhooks", "status": "Running", "position": 334, "behind": 0, "behindSeconds": 0}]}
         }
         """;
 
