@@ -15,7 +15,7 @@ public static class Places
     /// <summary>Gives places to the events that can have one.</summary>
     /// <returns>The number of the last event that has a place.</returns>
     public static async Task<long> PlaceAsync(this NpgsqlDataSource database, CancellationToken cancellation) =>
-        (await database.ReadAsync("select least(tracker.place_entries(), (select last_seq_id from tracker.mt_event_progression where name = 'Readings:All'))", r => r.GetInt64(0), cancellation))[0];
+        (await database.ReadAsync("select tracker.place_entries()", r => r.GetInt64(0), cancellation))[0];
 
     /// <summary>Waits until what is recorded now has its place, for a second at most: another writer may still hold it back.</summary>
     /// <returns>The number of the last event that has a place.</returns>
