@@ -66,7 +66,8 @@ internal sealed class Changes
                 $"""
                 delete from reporting.{table.Table} t using unnest({string.Join(", ", places.Select((p, n) => $"${n + 1}::{Sql(table.Columns[p].Type)}[]"))}) k ({string.Join(", ", places.Select((_, n) => $"k{n}"))})
                 where {string.Join(" and ", places.Select((p, n) => Is($"t.{table.Columns[p].Name}", table.Columns[p], n, $"k.k{n}")))}
-                """, connection) { CommandTimeout = 0 };
+                """, connection)
+            { CommandTimeout = 0 };
             foreach (var p in places) delete.Parameters.Add(Keys(table.Columns[p].Type, gone.Select(row => KeyCell(row[p]))));
             if (await delete.ExecuteNonQueryAsync(cancellation) != gone.Count) throw new ReadingsDifferException(table.Table);
         }
