@@ -6,6 +6,7 @@ using Tracker.Instruments;
 using Tracker.Methods;
 using Tracker.Parties;
 using Tracker.Standings;
+using Tracker.Vocabulary;
 
 namespace Tracker.Readings;
 
@@ -41,6 +42,22 @@ public sealed record CommitmentHistory(Guid Id, IReadOnlyList<Stored> Events, IR
 /// <summary>The full histories of streams; computing from them again changes nothing.</summary>
 public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IReadOnlyList<CommitmentHistory> Commitments, IReadOnlyList<PartyHistory> Parties)
 {
+    /// <summary>What of instruments bears on their commitments: nothing, unless one ends or is left.</summary>
+    /// <param name="instruments">An array of their ids, in SQL.</param>
+    /// <param name="departures">An array of <see cref="Departures"/>, in SQL.</param>
+    public static string BearingOf(string instruments, string departures) =>
+        $"""
+        select {Stored.Columns} from tracker.mt_events e
+        where e.stream_id = any({instruments}) and e.type not in ('instrument_registered', 'published_figure_recorded') and exists (
+            select from tracker.mt_events b where b.stream_id = e.stream_id and (b.type = 'instrument_terminated'
+                or (b.type = 'party_action_recorded' and b.data ->> 'action' = any({departures})) or (b.type = 'entry_corrected' and b.data -> 'with' ? 'action')))
+        order by e.seq_id
+        """;
+
+    /// <summary>The actions by which a party leaves, as they are stored.</summary>
+    public static readonly string[] Departures =
+        [.. Enum.GetValues<PartyAction>().Where(CountedParty.IsDeparture).SelectMany(a => new[] { a.ToString(), Slug.Of(a) }).Distinct()];
+
     private const string Promised = "select id from reporting.commitment where instrument_id = any($1)";
 
     /// <param name="until">Only what was recorded by then; null: everything.</param>
@@ -48,14 +65,21 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
         NpgsqlConnection connection, ISerializer json, IReadOnlyCollection<Guid> ids, CancellationToken cancellation, DateTimeOffset? until = null)
     {
         var streams = await Stored.StreamsAsync(connection, json, ids, until, cancellation);
-        var commitments = streams.Values.Where(s => !IsInstrument(s) && !IsParty(s)).ToList();
-        var others = await Stored.StreamsAsync(connection, json, [.. commitments.Select(InstrumentOf).Distinct().Where(i => !streams.ContainsKey(i))], until, cancellation);
-        return new(
-            [.. streams.Values.Where(IsInstrument).Select(s => new InstrumentHistory(s[0].StreamId, s))],
-            [.. commitments.Select(s => new CommitmentHistory(s[0].StreamId, s,
-                Bearing(streams.GetValueOrDefault(InstrumentOf(s)) ?? others.GetValueOrDefault(InstrumentOf(s)) ?? [])))],
-            [.. streams.Values.Where(IsParty).Select(s => new PartyHistory(s[0].StreamId, s))]);
+        return Of(streams, await Stored.StreamsAsync(connection, json, MissingInstruments(streams), until, cancellation));
     }
+
+    /// <summary>The instruments of commitments among these streams that are not among them.</summary>
+    internal static IReadOnlyList<Guid> MissingInstruments(IReadOnlyDictionary<Guid, List<Stored>> streams) =>
+        [.. PromisesIn(streams).Select(InstrumentOf).Distinct().Where(i => !streams.ContainsKey(i))];
+
+    /// <param name="instruments">What of other instruments bears on commitments among the streams.</param>
+    internal static Histories Of(IReadOnlyDictionary<Guid, List<Stored>> streams, IReadOnlyDictionary<Guid, List<Stored>> instruments) => new(
+        [.. streams.Values.Where(IsInstrument).Select(s => new InstrumentHistory(s[0].StreamId, s))],
+        [.. PromisesIn(streams).Select(s => new CommitmentHistory(s[0].StreamId, s,
+            Bearing(streams.GetValueOrDefault(InstrumentOf(s)) ?? instruments.GetValueOrDefault(InstrumentOf(s)) ?? [])))],
+        [.. streams.Values.Where(IsParty).Select(s => new PartyHistory(s[0].StreamId, s))]);
+
+    private static IEnumerable<List<Stored>> PromisesIn(IReadOnlyDictionary<Guid, List<Stored>> streams) => streams.Values.Where(s => !IsInstrument(s) && !IsParty(s));
 
     /// <summary>The commitments of the instruments among these that end, or that somebody leaves: what is recorded of the instrument may move them.</summary>
     public async Task<IReadOnlyList<Guid>> MovedAsync(NpgsqlConnection connection, CancellationToken cancellation)

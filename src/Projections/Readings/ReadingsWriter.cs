@@ -6,6 +6,15 @@ namespace Tracker.Readings;
 /// <summary>The readings were written by other rules, or are not written yet.</summary>
 public sealed class ReadingsOutdatedException() : Exception("The readings of this register were written by other rules than this program's: run 'tracker rebuild'.");
 
+/// <summary>What was read under the locks of an append, before it.</summary>
+/// <param name="Rules">By which rules the readings were written; null: not read.</param>
+/// <param name="Streams">Whole streams.</param>
+/// <param name="Bearing">What of the instruments of commitments among them bears on these; null: not read.</param>
+public sealed record Before(string? Rules, IReadOnlyDictionary<Guid, List<Stored>> Streams, IReadOnlyDictionary<Guid, List<Stored>>? Bearing)
+{
+    public static readonly Before Nothing = new(null, new Dictionary<Guid, List<Stored>>(), null);
+}
+
 /// <summary>Writes the readings: of every append in its transaction, and all of them anew.</summary>
 public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
 {
@@ -15,34 +24,64 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
     /// <summary>The lock that all writers share, and that who writes all streams has to itself.</summary>
     public const string Gate = "hashtext('tracker streams')";
 
+    private static readonly string Bearing = Histories.BearingOf("$1", "$2");
+
     private long _written, _analyzed;
 
     /// <summary>
     /// Changes the readings as entries say that were just appended, in the transaction of the append: who reads the entries reads their readings.
     /// The streams are locked by the caller, and the instruments of commitments against entries that move these.
     /// </summary>
-    /// <param name="appended">The entries and the streams they are on.</param>
+    /// <param name="appended">In the order of recording.</param>
+    /// <param name="before">What was on streams before, of those that the caller has read under their locks.</param>
     /// <exception cref="ReadingsDifferException">The readings are not what the entries before amount to.</exception>
     /// <exception cref="ReadingsOutdatedException">The readings were written by other rules.</exception>
-    public async Task AppendedAsync(NpgsqlConnection connection, IReadOnlyCollection<(Guid Stream, Guid Entry)> appended, CancellationToken cancellation)
+    public async Task AppendedAsync(
+        NpgsqlConnection connection, IReadOnlyList<Stored> appended, Before before, CancellationToken cancellation)
     {
-        if (await RulesAsync(connection, cancellation) != Registration.Rules) throw new ReadingsOutdatedException();
-        var entries = appended.Select(a => a.Entry).ToHashSet();
-        var touched = appended.Select(a => a.Stream).Distinct().ToArray();
+        if ((before.Rules ?? await RulesAsync(connection, cancellation)) != Registration.Rules) throw new ReadingsOutdatedException();
+        var entries = appended.Select(a => a.Id).ToHashSet();
+        var held = new Dictionary<Guid, List<Stored>>();
+        foreach (var stream in appended.GroupBy(a => a.StreamId))
+            if (stream.First().Version == 1) held.Add(stream.Key, [.. stream]);
+            else if (before.Streams.TryGetValue(stream.Key, out var known)) held.Add(stream.Key, [.. known, .. stream]);
         var moved = new HashSet<Guid>();
-        foreach (var part in touched.Length == 1 ? [[touched[0]]] : await Registration.PartsAsync(connection, touched, cancellation))
-            moved.UnionWith(await WriteAsync(connection, part, entries, cancellation));
-        moved.ExceptWith(touched);
-        if (moved.Count == 0) return;
-        foreach (var part in await Registration.PartsAsync(connection, [.. moved], cancellation)) await WriteAsync(connection, part, entries, cancellation);
+        foreach (var part in held.Chunk(Registration.Chunk))
+            moved.UnionWith(await WriteAsync(connection, part.ToDictionary(), before.Bearing, entries, cancellation));
+        var rest = appended.Select(a => a.StreamId).Distinct().Where(s => !held.ContainsKey(s)).ToArray();
+        moved.UnionWith(await WriteAsync(connection, rest, entries, cancellation));
+        moved.ExceptWith(appended.Select(a => a.StreamId));
+        await WriteAsync(connection, [.. moved], entries, cancellation);
+    }
+
+    private async Task<IEnumerable<Guid>> WriteAsync(NpgsqlConnection connection, Guid[] streams, HashSet<Guid> entries, CancellationToken cancellation)
+    {
+        var moved = new HashSet<Guid>();
+        if (streams.Length == 0) return moved;
+        foreach (var part in await Registration.PartsAsync(connection, streams, cancellation))
+            moved.UnionWith(await WriteAsync(connection, await Stored.StreamsAsync(connection, json, part, until: null, cancellation), bearing: null, entries, cancellation));
+        return moved;
     }
 
     /// <returns>The commitments that what was recorded of their instruments moves too.</returns>
-    private async Task<IReadOnlyList<Guid>> WriteAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> streams, HashSet<Guid> entries, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Guid>> WriteAsync(
+        NpgsqlConnection connection, Dictionary<Guid, List<Stored>> streams, IReadOnlyDictionary<Guid, List<Stored>>? bearing, HashSet<Guid> entries, CancellationToken cancellation)
     {
-        var after = await Histories.LoadAsync(connection, json, streams, cancellation);
+        var after = Histories.Of(streams, bearing ?? await BearingAsync(connection, streams, cancellation));
         await Registration.Between(after.Without(entries), after).WriteAsync(connection, cancellation);
         return await after.MovedAsync(connection, cancellation);
+    }
+
+    private async Task<Dictionary<Guid, List<Stored>>> BearingAsync(NpgsqlConnection connection, Dictionary<Guid, List<Stored>> streams, CancellationToken cancellation)
+    {
+        var bearing = new Dictionary<Guid, List<Stored>>();
+        if (Histories.MissingInstruments(streams) is not { Count: > 0 } instruments) return bearing;
+        await using var command = new NpgsqlCommand(Bearing, connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue(instruments.ToArray());
+        command.Parameters.AddWithValue(Histories.Departures);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await Stored.ReadAsync(reader, json, bearing, cancellation);
+        return bearing;
     }
 
     /// <summary>Tells PostgreSQL what is in the tables each time they have doubled: it reads them whole as long as it takes them for small.</summary>

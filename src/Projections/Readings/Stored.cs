@@ -9,8 +9,10 @@ namespace Tracker.Readings;
 /// <param name="Key">The writer's own name for it.</param>
 public sealed record Stored(Guid Id, Guid StreamId, long Sequence, long Version, DateTimeOffset RecordedAt, string? RecordedBy, string? Key, IEntry Data)
 {
-    private const string Sql =
-        "select id, stream_id, seq_id, version, timestamp, user_name, headers ->> 'key', type, data from tracker.mt_events where stream_id = any($1)";
+    /// <summary>What <see cref="Read"/> takes of the events <c>e</c>.</summary>
+    public const string Columns = "e.id, e.stream_id, e.seq_id, e.version, e.timestamp, e.user_name, e.headers ->> 'key', e.type, e.data";
+
+    private const string Sql = $"select {Columns} from tracker.mt_events e where e.stream_id = any($1)";
 
     /// <summary>The entries of these streams, each stream's in the order of recording.</summary>
     /// <param name="until">Only what was recorded by then; null: everything.</param>
@@ -19,18 +21,23 @@ public sealed record Stored(Guid Id, Guid StreamId, long Sequence, long Version,
     {
         var found = new Dictionary<Guid, List<Stored>>();
         if (streams.Count == 0) return found;
-        await using var command = new NpgsqlCommand(Sql + (until is null ? " order by seq_id" : " and timestamp <= $2 order by seq_id"), connection) { CommandTimeout = 0 };
+        await using var command = new NpgsqlCommand(Sql + (until is null ? " order by e.seq_id" : " and e.timestamp <= $2 order by e.seq_id"), connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue(streams.ToArray());
         if (until is { } instant) command.Parameters.AddWithValue(instant.ToUniversalTime());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await ReadAsync(reader, json, found, cancellation);
+        return found;
+    }
+
+    /// <summary>Adds to each stream the events that follow.</summary>
+    public static async Task ReadAsync(NpgsqlDataReader reader, ISerializer json, Dictionary<Guid, List<Stored>> streams, CancellationToken cancellation)
+    {
         while (await reader.ReadAsync(cancellation))
         {
             var stored = Read(reader, json);
-            if (found.TryGetValue(stored.StreamId, out var stream)) stream.Add(stored);
-            else found.Add(stored.StreamId, [stored]);
+            if (streams.TryGetValue(stored.StreamId, out var stream)) stream.Add(stored);
+            else streams.Add(stored.StreamId, [stored]);
         }
-
-        return found;
     }
 
     private static Stored Read(NpgsqlDataReader reader, ISerializer json) => new(

@@ -49,7 +49,7 @@ internal sealed partial class Batch
         var restated = JsonSerializer.SerializeToUtf8Bytes(Restated.Of(stored.Entry, receipt.Act, stored.Key, stored.StreamType, receipt.Stream), Restated.Json);
         if (ActReader.Read(restated, out var act) is null && Submission.Of(act!, Ids.Stream).Digest == submission.Digest) return true;
         var then = new Batch(new Recording(stored.RecordedAt, IsKept: false));
-        await then.LoadPartiesAsync(connection, json, [], before: null, cancellation);
+        await then.LoadPartiesAsync(connection, json, [], before: null, found: null, cancellation);
         then.Forget(submission.Stream);
         Guid[] streams = submission.Other is { } other ? [submission.Stream, other] : [submission.Stream];
         foreach (var (stream, id, entry) in await StoredEntry.LoadBeforeAsync(connection, json, streams, receipt.Sequence, submission.Act.IsOnEntries, cancellation)) then.Apply(stream, id, entry);

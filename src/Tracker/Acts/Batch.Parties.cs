@@ -23,16 +23,18 @@ internal sealed partial class Batch
     private PartyDirectory DirectoryBut(Guid? but) => PartyDirectory.Default.With([.. _parties.Values.Where(p => p.Id != but).Select(p => p.Known).OfType<KnownParty>()]);
 
     /// <summary>Loads all registered parties, which any act may name, and for those that are to be taken back whatever may name them.</summary>
-    private async Task LoadPartiesAsync(NpgsqlConnection connection, Marten.ISerializer json, List<Submission> fresh, Batch? before, CancellationToken cancellation)
+    private async Task LoadPartiesAsync(NpgsqlConnection connection, Marten.ISerializer json, List<Submission> fresh, Batch? before, Found? found, CancellationToken cancellation)
     {
         if (before is not null)
             foreach (var (id, party) in before._parties) _parties.Add(id, party);
+        else if (found is not null)
+            foreach (var stored in found.Parties.Values.SelectMany(p => p)) Apply(stored.StreamId, stored.Id, stored.Data);
         else
             foreach (var (stream, id, entry) in await StoredEntry.LoadAsync(connection, json, await IdsAsync(connection, Registered, cancellation), cancellation))
                 Apply(stream, id, entry);
         foreach (var party in fresh.Where(s => s.Act is RetractEntry { Party: not null }).Select(s => s.Stream).Distinct())
             if (_parties.GetValueOrDefault(party)?.Registered is { } registered)
-                await LoadWholeAsync(connection, json, [.. await IdsAsync(connection, Naming, cancellation, registered.Code, party)], cancellation);
+                await LoadWholeAsync(connection, json, [.. await IdsAsync(connection, Naming, cancellation, registered.Code, party)], found, cancellation);
     }
 
     /// <summary>As if nothing had been recorded of a party yet.</summary>

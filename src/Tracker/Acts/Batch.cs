@@ -4,6 +4,7 @@ using Tracker.Commitments;
 using Tracker.Instruments;
 using Tracker.Methods;
 using Tracker.Parties;
+using Tracker.Readings;
 
 namespace Tracker.Acts;
 
@@ -29,8 +30,8 @@ internal sealed partial class Batch
 
     public IReadOnlyCollection<Guid> Recorded => _decided.Keys;
 
-    /// <summary>The streams and ids of what was accepted.</summary>
-    public IReadOnlyList<(Guid Stream, Guid Entry)> Places => _taken.ConvertAll(t => (t.Stream, t.Id));
+    /// <summary>What was read of its streams before.</summary>
+    public Before Before { get; private set; } = Before.Nothing;
 
     /// <summary>Where its entries stand, once they have their places.</summary>
     public IReadOnlyDictionary<Guid, (Receipt Receipt, string? Digest)> Receipts { get; set; } = new Dictionary<Guid, (Receipt, string?)>();
@@ -81,19 +82,6 @@ internal sealed partial class Batch
     /// <summary>Nothing was accepted.</summary>
     public bool IsEmpty => _taken.Count == 0;
 
-    /// <summary>Hands what was accepted to Marten.</summary>
-    public void Append(IDocumentSession session, Actor actor)
-    {
-        session.LastModifiedBy = actor.Name;
-        session.CorrelationId = actor.Correlation;
-        foreach (var stream in _taken.GroupBy(t => t.Stream))
-        {
-            var events = stream.Select(t => Wrap(session, actor, t.Id, t.Entry, t.From)).ToList();
-            if (stream.First().Version > 1) session.Events.Append(stream.Key, stream.Last().Version, events);
-            else session.Events.StartStream(StateOf(((IOpening)stream.First().Entry).Opens), stream.Key, events);
-        }
-    }
-
     /// <summary>What was accepted, in the order of decision, with the metadata that Marten would give it.</summary>
     public IEnumerable<(IEvent Event, Submission From, string StreamType)> Events(IDocumentSession session, Actor actor)
     {
@@ -105,8 +93,6 @@ internal sealed partial class Batch
             yield return (wrapped, from, _parties.ContainsKey(stream) ? "party" : _instruments.ContainsKey(stream) ? "instrument" : "commitment");
         }
     }
-
-    private static Type StateOf(Opened thing) => thing switch { Opened.Instrument => typeof(Instrument), Opened.Commitment => typeof(Commitment), _ => typeof(Party) };
 
     private IEvent Wrap(IDocumentSession session, Actor actor, Guid id, IEntry entry, Submission from)
     {

@@ -10,7 +10,7 @@ namespace Tracker.Acts;
 /// </summary>
 internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, ReadingsWriter readings) : IAsyncDisposable
 {
-    private const string Close = $"select pg_advisory_lock({ReadingsWriter.Gate})", Open = $"select pg_advisory_unlock({ReadingsWriter.Gate})";
+    private const string Close = $"select pg_advisory_xact_lock({ReadingsWriter.Gate})";
 
     private const string OthersWait =
         $"""
@@ -19,6 +19,7 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, 
         """;
 
     private NpgsqlConnection? _gate, _writer;
+    private NpgsqlTransaction? _closed;
     private Batch? _before;
     private Task _writing = Task.CompletedTask;
 
@@ -46,7 +47,7 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, 
         var batch = await Batch.LoadAsync(connection, store.Options.Serializer(), submissions, known, recording, _before, cancellation);
         var outcomes = batch.DecideAll(submissions, known);
         await using var session = store.LightweightSession();
-        var append = new BulkAppend(store.Options.Serializer(), [.. batch.Events(session, actor)]);
+        var append = new Append(store.Options.Serializer(), [.. batch.Events(session, actor)]);
         await _writing;
         if (batch.IsEmpty) return Task.FromResult<IReadOnlyList<Outcome>>(outcomes);
         _before = batch;
@@ -59,8 +60,8 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, 
     {
         if (_gate is not { } connection) return;
         await StoreAsync();
-        await ExecuteAsync(connection, Open, CancellationToken.None);
-        _gate = null;
+        await _closed!.CommitAsync(CancellationToken.None);
+        (_gate, _closed) = (null, null);
         await connection.DisposeAsync();
     }
 
@@ -82,7 +83,7 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, 
         try
         {
             await Task.WhenAny(_writing);
-            if (_gate is { FullState: System.Data.ConnectionState.Open } connection) await ExecuteAsync(connection, Open, CancellationToken.None);
+            if (_closed is not null) await _closed.DisposeAsync();
         }
         finally
         {
@@ -98,6 +99,7 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, 
         var connection = await database.OpenConnectionAsync(cancellation);
         try
         {
+            _closed = await connection.BeginTransactionAsync(cancellation);
             await ExecuteAsync(connection, Close, cancellation);
             return connection;
         }
@@ -108,17 +110,17 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, 
         }
     }
 
-    private async Task WriteAsync(NpgsqlConnection connection, Batch batch, BulkAppend append, CancellationToken cancellation)
+    private async Task WriteAsync(NpgsqlConnection connection, Batch batch, Append append, CancellationToken cancellation)
     {
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
             await append.WriteAsync(connection, cancellation);
-            await readings.AppendedAsync(connection, append.Places, cancellation);
+            await readings.AppendedAsync(connection, append.Stored, Before.Nothing, cancellation);
             await transaction.CommitAsync(cancellation);
         }
 
         batch.Receipts = append.Receipts();
-        await readings.AnalyzeAsync(connection, append.Places.Count, isLast: false, cancellation);
+        await readings.AnalyzeAsync(connection, append.Count, isLast: false, cancellation);
     }
 
     private static async Task<IReadOnlyList<Outcome>> StoredAsync(Task writing, Batch batch, List<Outcome> outcomes)

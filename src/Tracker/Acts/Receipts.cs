@@ -5,7 +5,7 @@ namespace Tracker.Acts;
 /// <summary>Looks up by id what is already recorded.</summary>
 internal static class Receipts
 {
-    private const string Sql =
+    public const string Sql =
         """
         select id, headers ->> 'act', stream_id, version, timestamp, seq_id, headers ->> 'digest'
         from tracker.mt_events where id = any($1)
@@ -15,11 +15,16 @@ internal static class Receipts
         NpgsqlConnection connection, IEnumerable<Guid> entries, CancellationToken cancellation)
     {
         var ids = entries.ToArray();
-        var found = new Dictionary<Guid, (Receipt, string?)>();
-        if (ids.Length == 0) return found;
+        if (ids.Length == 0) return [];
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(ids);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await ReadAsync(reader, cancellation);
+    }
+
+    public static async Task<Dictionary<Guid, (Receipt Receipt, string? Digest)>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+    {
+        var found = new Dictionary<Guid, (Receipt, string?)>();
         while (await reader.ReadAsync(cancellation))
         {
             var id = reader.GetGuid(0);

@@ -86,43 +86,36 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
 
     private async Task<(Batch, List<Outcome>)> DecideAsync(NpgsqlConnection connection, IReadOnlyList<Submission> submissions, SimilarKeys? tried, CancellationToken cancellation)
     {
-        var now = await LockAsync(connection, submissions, cancellation);
+        var json = store.Options.Serializer();
+        var streams = Submission.Streams(submissions);
+        var all = streams.Count > MostLocks || Recording.AreCopies(submissions) || submissions.Any(s => s.IsOnParty);
+        var found = all || submissions.Count > Found.Few || tried is not null ? null : await Found.ReadAsync(connection, json, submissions, SomeStreams, cancellation);
+        var now = found?.Now ?? await LockAsync(connection, submissions, all ? null : streams, cancellation);
         var recording = await Recording.BeginAsync(connection, submissions, now, cancellation);
-        var known = await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);
-        submissions = await Batch.RecogniseAsync(connection, store.Options.Serializer(), submissions, known, cancellation);
-        var batch = await Batch.LoadAsync(connection, store.Options.Serializer(), submissions, known, recording, before: null, cancellation, tried);
+        var known = found?.Known ?? await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);
+        submissions = await Batch.RecogniseAsync(connection, json, submissions, known, cancellation);
+        var batch = await Batch.LoadAsync(connection, json, submissions, known, recording, before: null, cancellation, tried, found);
         return (batch, batch.DecideAll(submissions, known));
     }
 
     private async Task<Dictionary<Guid, (Receipt Receipt, string? Digest)>> AppendAsync(Batch batch, NpgsqlTransaction transaction, Actor actor, CancellationToken cancellation)
     {
         await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
-        // in the order of decision, which Marten does not keep across streams
-        if (batch.Recorded.Skip(1).Any())
-        {
-            var append = new BulkAppend(store.Options.Serializer(), [.. batch.Events(session, actor)]);
-            await append.WriteAsync(transaction.Connection!, cancellation);
-            await _readings.AppendedAsync(transaction.Connection!, append.Places, cancellation);
-            await transaction.CommitAsync(cancellation);
-            return append.Receipts();
-        }
-
-        batch.Append(session, actor);
-        await session.SaveChangesAsync(cancellation);
-        await _readings.AppendedAsync(transaction.Connection!, batch.Places, cancellation);
-        var receipts = await Receipts.FindAsync(transaction.Connection!, batch.Recorded, cancellation);
+        var append = new Append(store.Options.Serializer(), [.. batch.Events(session, actor)]);
+        await append.WriteAsync(transaction.Connection!, cancellation);
+        await _readings.AppendedAsync(transaction.Connection!, append.Stored, batch.Before, cancellation);
         await transaction.CommitAsync(cancellation);
-        return receipts;
+        return append.Receipts();
     }
 
     /// <summary>One writer at a time on a stream, and one alone on parties: nobody decides on what another is about to change.</summary>
+    /// <param name="streams">Those to lock; null: all.</param>
     /// <returns>The instant by the database's clock, which also stamps what is recorded.</returns>
-    private static async Task<DateTimeOffset> LockAsync(NpgsqlConnection connection, IReadOnlyList<Submission> submissions, CancellationToken cancellation)
+    private static async Task<DateTimeOffset> LockAsync(
+        NpgsqlConnection connection, IReadOnlyList<Submission> submissions, HashSet<Guid>? streams, CancellationToken cancellation)
     {
-        var streams = Submission.Streams(submissions);
-        var all = streams.Count > MostLocks || Recording.AreCopies(submissions) || submissions.Any(s => s.IsOnParty);
-        await using var command = new NpgsqlCommand(all ? AllStreams : SomeStreams, connection) { CommandTimeout = 0 };
-        if (!all)
+        await using var command = new NpgsqlCommand(streams is null ? AllStreams : SomeStreams, connection) { CommandTimeout = 0 };
+        if (streams is not null)
         {
             command.Parameters.AddWithValue(streams.ToArray());
             command.Parameters.AddWithValue(submissions.Any(s => s.Act is ChangeAct));

@@ -6,7 +6,7 @@ namespace Tracker.Acts;
 internal sealed class SimilarKeys
 {
     // an aggregate, not "limit 1": that would invite the planner to read all events in order
-    private const string Sql =
+    public const string Sql =
         """
         select k.key, tracker.key_print(k.key), (
             select (array_agg(e.headers ->> 'key' order by e.seq_id))[1] from tracker.mt_events e
@@ -20,12 +20,18 @@ internal sealed class SimilarKeys
     /// <param name="before">Keys of a batch that is decided but may not be stored yet.</param>
     public static async Task<SimilarKeys> LoadAsync(NpgsqlConnection connection, IEnumerable<string> keys, SimilarKeys? before, CancellationToken cancellation)
     {
-        var similar = new SimilarKeys();
         var asked = keys.Distinct().ToArray();
-        if (asked.Length == 0) return similar;
+        if (asked.Length == 0) return new();
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue(asked);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await ReadAsync(reader, before, cancellation);
+    }
+
+    /// <param name="before">Keys of a batch that is decided but may not be stored yet.</param>
+    public static async Task<SimilarKeys> ReadAsync(NpgsqlDataReader reader, SimilarKeys? before, CancellationToken cancellation)
+    {
+        var similar = new SimilarKeys();
         while (await reader.ReadAsync(cancellation))
         {
             var (key, print) = (reader.GetString(0), reader.GetInt64(1));

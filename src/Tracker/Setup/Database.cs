@@ -9,12 +9,22 @@ public sealed class UnfitConnectionStringException(string message, Exception cau
 /// <summary>The pool of connections to the register's cluster, in UTC whatever the server's time zone.</summary>
 public static class Database
 {
+    /// <summary>Questions are prepared, and planned for what they ask; who records few entries at once plans once for all.</summary>
+    private const string PlanAnew = "-c plan_cache_mode=force_custom_plan";
+
+    /// <summary>In the transaction that calls it statements are planned once for all values.</summary>
+    public const string PlanOnce = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+
     public static NpgsqlDataSource Open(string connectionString)
     {
         try
         {
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "tracker" };
             if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = 30;
+            if (!settings.ShouldSerialize("Max Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (200, 2);
+            // nothing of this program outlives a transaction: its locks, settings and tables end with it
+            if (!settings.ShouldSerialize("No Reset On Close")) settings.NoResetOnClose = true;
+            if (!settings.ShouldSerialize("Options")) settings.Options = PlanAnew;
             var pool = new NpgsqlDataSourceBuilder(settings.ConnectionString);
             // what nobody asked for, such as looking for work, would drown the traces of what somebody did
             pool.ConfigureTracing(t => t.ConfigureCommandFilter(_ => Activity.Current is not null));
