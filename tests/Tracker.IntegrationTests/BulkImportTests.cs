@@ -1,5 +1,7 @@
 using System.Text;
+using Marten;
 using Tracker.Database;
+using Tracker.Setup;
 using Xunit;
 
 namespace Tracker;
@@ -19,17 +21,42 @@ public class BulkImportTests(TestDatabase database)
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task What_is_appended_in_bulk_is_stored_as_Marten_stores_it()
+    public async Task What_is_appended_at_once_or_one_by_one_is_stored_as_Marten_stores_it()
     {
-        await using var bulk = await FreshRegister.OpenAsync(database, "bulk");
-        await using var small = await FreshRegister.OpenAsync(database, "small");
+        await using var many = await FreshRegister.OpenAsync(database, "many");
+        await using var few = await FreshRegister.OpenAsync(database, "few");
+        await using var marten = await FreshRegister.OpenAsync(database, "marten");
 
-        await bulk.ImportSampleAsync();
+        await many.ImportSampleAsync();
         using var sample = new StreamReader(FreshRegister.Sample());
-        foreach (var lines in (await sample.ReadToEndAsync(Ct)).Split('\n').Chunk(1))
-            await small.ImportAsync(new MemoryStream(Encoding.UTF8.GetBytes(lines[0])));
+        while (await sample.ReadLineAsync(Ct) is { } line) await few.ImportAsync(line);
+        await AppendByMartenAsync(many.Database, marten.Database);
 
-        Assert.Equal(await small.Database.ListAsync<string>(Rows), await bulk.Database.ListAsync<string>(Rows));
+        var stored = await marten.Database.ListAsync<string>(Rows);
+        Assert.Equal(stored, await many.Database.ListAsync<string>(Rows));
+        Assert.Equal(stored, await few.Database.ListAsync<string>(Rows));
+    }
+
+    private static async Task AppendByMartenAsync(Npgsql.NpgsqlDataSource from, Npgsql.NpgsqlDataSource to)
+    {
+        await using var source = EventStore.Open(from);
+        await using var target = EventStore.Open(to);
+        await using var read = source.QuerySession();
+        await using var write = target.LightweightSession();
+        foreach (var stream in (await read.Events.QueryAllRawEvents().OrderBy(e => e.Sequence).ToListAsync(Ct)).GroupBy(e => e.StreamId))
+        {
+            var events = stream.Select(e =>
+            {
+                var copy = write.Events.BuildEvent(e.Data);
+                (copy.Id, copy.Headers, copy.CausationId) = (e.Id, e.Headers, e.CausationId);
+                return copy;
+            }).ToList();
+            Type state = stream.First().Data is Instruments.InstrumentRegistered ? typeof(Instruments.Instrument) : typeof(Commitments.Commitment);
+            write.Events.StartStream(state, stream.Key, events);
+        }
+
+        write.LastModifiedBy = "ana";
+        await write.SaveChangesAsync(Ct);
     }
 
     [Fact]
