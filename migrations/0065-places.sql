@@ -37,9 +37,9 @@ create function tracker.recorders() returns text[] language sql volatile
             and database = (select oid from pg_database where datname = current_database()));
 comment on function tracker.recorders() is 'The transactions that have drawn a number or recorded an event: until they end they hold a lock on the sequence, taken before the number.';
 
-create function tracker.are_recording(transactions text[]) returns boolean language sql volatile
-    return exists (select from unnest(tracker.recorders()) r where r = any (transactions) or r like '-1/%');
-comment on function tracker.are_recording(text[]) is 'Whether one of them has not ended. After a restart of the database a prepared transaction goes by another name, so any may be one of them.';
+create function tracker.are_among(transactions text[], recording text[]) returns boolean language sql immutable
+    return transactions && recording or recording::text ~ '[{,]-1/';
+comment on function tracker.are_among(text[], text[]) is 'Whether one of the transactions is still recording. After a restart of the database a prepared transaction goes by another name, so any may be one of them.';
 
 create function tracker.place_entries() returns bigint language plpgsql as $$
 declare
@@ -54,19 +54,23 @@ begin
     if current_setting('transaction_isolation') <> 'read committed' then
         raise exception 'places are given in read committed only: who has ended must be looked up before what they left';
     end if;
-    -- without a lock, and nothing written, while there is nothing to do
+    select * into last from tracker.place order by place desc limit 1;
+    -- first the number, then the transactions, then what is committed; nothing is locked or written while there is nothing to do
     select * into seen from tracker.sequencer;
-    if seen.decided = tracker.last_number() or tracker.are_recording(seen.recorders) then
-        return (select coalesce(max(sequence), 0) from tracker.place);
+    now_drawn := tracker.last_number();
+    if seen.decided = now_drawn then
+        return coalesce(last.sequence, 0);
+    end if;
+    now_recording := tracker.recorders();
+    if tracker.are_among(seen.recorders, now_recording) then
+        return coalesce(last.sequence, 0);
     end if;
 
-    select * into seen from tracker.sequencer for update;
-    if tracker.are_recording(seen.recorders) then
+    perform from tracker.sequencer s where s = seen for update;
+    if not found then
+        -- another node was faster
         return (select coalesce(max(sequence), 0) from tracker.place);
     end if;
-    -- the number before the transactions, and both before what is committed
-    now_drawn := tracker.last_number();
-    now_recording := tracker.recorders();
     upto := case when now_recording = '{}' then now_drawn else seen.drawn end;
     select * into last from tracker.place order by place desc limit 1;
     insert into tracker.place (place, sequence)

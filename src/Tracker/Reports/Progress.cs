@@ -19,7 +19,7 @@ internal static class Progress
         with placed as (select coalesce(max(place), 0) as place, coalesce(max(sequence), 0) as sequence from tracker.place),
         unplaced as (select count(*) as events from tracker.mt_events e, placed where e.seq_id > placed.sequence),
         follower as (
-            select 'Places' as name, case when tracker.are_recording(s.recorders) then 'Waiting' else 'Running' end as status, sequence, events as behind
+            select 'Places' as name, case when tracker.are_among(s.recorders, tracker.recorders()) then 'Waiting' else 'Running' end as status, sequence, events as behind
             from placed, unplaced, tracker.sequencer s
             union all
             select initcap(f.name), 'Running', coalesce((select p.sequence from tracker.place p where p.place <= f.place order by p.place desc limit 1), 0),
