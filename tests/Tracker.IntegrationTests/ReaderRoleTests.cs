@@ -39,6 +39,8 @@ public class ReaderRoleTests(TestDatabase database, Server server) : ServerTests
     [InlineData("create or replace function reporting.today() returns date language sql as 'select date ''2020-01-01'''")]
     [InlineData("select * from tracker.mt_events")]
     [InlineData("select * from tracker.migration")]
+    [InlineData("select * from tracker.place")]
+    [InlineData("select tracker.place_entries()")]
     [InlineData("select * from tracker_messages.wolverine_nodes")]
     [InlineData("set role pg_read_all_data")]
     public async Task The_reader_can_do_nothing_else(string sql)
