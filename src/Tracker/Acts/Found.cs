@@ -25,7 +25,7 @@ internal sealed record Found(
     /// <summary>The streams, and where changes are made, those at the other ends of their links.</summary>
     private const string Ends =
         """
-        array(select unnest($1) union select l.to_id from reporting.link l where $2 and l.from_id = any($1)
+        array(select unnest($1::uuid[]) union select l.to_id from reporting.link l where $2 and l.from_id = any($1)
             union select l.from_id from reporting.link l where $2 and l.to_id = any($1))
         """;
 

@@ -10,8 +10,13 @@ public static class Gate
 {
     private static readonly string Program = typeof(Gate).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..8] + Methods.MethodBook.Default.Mark;
 
-    /// <summary>What moves whenever an answer may: the events, and when the last of these was recorded.</summary>
-    private const string Position = "select coalesce((select max(seq_id) from tracker.mt_events), 0), (select max(recorded_at) from reporting.entry), coalesce((select max(sequence) from tracker.place), 0)";
+    /// <summary>What moves whenever an answer may. The last number alone does not: a smaller one may be committed after it.</summary>
+    private const string Position =
+        """
+        select coalesce((select max(seq_id) from tracker.mt_events), 0), (select max(recorded_at) from reporting.entry), placed.sequence,
+            placed.place + (select count(*) from tracker.mt_events e where e.seq_id > placed.sequence)
+        from (select coalesce(max(place), 0) as place, coalesce(max(sequence), 0) as sequence from tracker.place) placed
+        """;
 
     private const string Recent = "select e.id from tracker.mt_events e where e.id = $1 and e.timestamp > now() - interval '1 hour'";
 
@@ -19,7 +24,8 @@ public static class Gate
     /// <param name="Events">The last event.</param>
     /// <param name="RecordedAt">When the last entry was recorded; null for none.</param>
     /// <param name="Placed">The last event that has its place: nothing before it is still being recorded.</param>
-    public sealed record Reached(long Events, DateTimeOffset? RecordedAt, long Placed);
+    /// <param name="Count">How many events are in.</param>
+    public sealed record Reached(long Events, DateTimeOffset? RecordedAt, long Placed, long Count);
 
     /// <summary>The entry of which the address of a page says that a form just recorded it; the register holds it, and recorded it within the hour.</summary>
     public sealed record Fresh(Guid Entry);
@@ -118,11 +124,11 @@ public static class Gate
             reached = reached with { Placed = await database.ReachAsync(http.RequestAborted) };
         http.Features.Set(reached);
         var place = question.IsByPlace ? $".{reached.Placed:x}" : "";
-        return $"{reached.Events:x}{place}.{(asked with { Given = Full(asked, Kind(http, question)) }).Fingerprint}.{Program}";
+        return $"{reached.Count:x}{place}.{(asked with { Given = Full(asked, Kind(http, question)) }).Fingerprint}.{Program}";
     }
 
     private static Reached Row(NpgsqlDataReader r) =>
-        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1), r.GetInt64(2));
+        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1), r.GetInt64(2), r.GetInt64(3));
 
     private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)
     {
