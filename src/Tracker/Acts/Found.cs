@@ -45,7 +45,7 @@ internal sealed record Found(
         Ask(OfParties);
         Ask(OfStreams, streams.ToArray(), isChange);
         Ask(OfInstruments, streams.ToArray(), isChange, Histories.Departures);
-        if (keys.Length > 0) Ask(SimilarKeys.Sql, keys);
+        if (keys.Length > 0) Ask(SimilarKeys.Sql, (object)keys);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
