@@ -7,7 +7,7 @@ create view reporting.commitment_now as
         s.deadline_basis, c.wording
     from reporting.commitment c
     join reporting.instrument i on i.id = c.instrument_id and i.retracted_on is null
-    join reporting.standing_now s on s.commitment_id = c.id and s.party is null
+    join reporting.headline_on() s on s.commitment_id = c.id
     left join reporting.entry e on e.id = s.entry_id;
 comment on view reporting.commitment_now is 'One row a commitment with its standing today and the entry, quote and source that decided it.';
 comment on column reporting.commitment_now.entry_id is 'The entry that decided the implementation of every obligor; decided_by is its summary, quote its quote. Null where obligors have entries of their own: see entry_ids.';

@@ -13,13 +13,12 @@ $$
         ev.content #>> '{source,quote,exact}', ev.content #>> '{source,title}', ev.content #>> '{source,url}',
         case when s.entry_id is null then reporting.deciding_entries(c.id, d, k) else array[s.entry_id] end, s.due_is_open,
         s.deadline_basis, coalesce(v.content ->> 'wording', 'quoted')
-    from reporting.standing s
+    from reporting.headline_on(d, k) s
     join reporting.commitment c on c.id = s.commitment_id
     join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> k
     join reporting.instrument i on i.id = c.instrument_id
     join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> k or (k < i.known_on and lower(iv.known) = i.known_on))
     left join reporting.entry_version ev on ev.entry_id = s.entry_id and ev.known @> k
-    where s.party is null and s.effective @> d and s.known @> k
 $$;
 comment on function reporting.commitment_on(date, date) is 'commitment_now of another day: one row a commitment with its standing on day d as known on day k, in the words known on day k, and the entry, quote and source that decided it.';
 grant execute on function reporting.commitment_on to dashboard_reader;

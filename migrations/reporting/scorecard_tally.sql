@@ -38,14 +38,13 @@ begin
         several as materialized (select distinct commitment_id from judged where party is null or coder is not null),
         cells as (
             select s.party, a.code, p.*
-            from reporting.standing s join promises p on p.id = s.commitment_id
+            from reporting.obligor_on($1, $2) s join promises p on p.id = s.commitment_id
             left join judged a on a.commitment_id = s.commitment_id and a.party = s.party
-            where s.party is not null and s.effective @> $1 and s.known @> $2 and s.commitment_id not in (select commitment_id from several)
+            where s.commitment_id not in (select commitment_id from several)
             union all
             (select distinct on (s.commitment_id, s.party, case when $5 then a.coder end) s.party, a.code, p.*
-            from reporting.standing s join several using (commitment_id) join promises p on p.id = s.commitment_id
+            from reporting.obligor_on($1, $2) s join several using (commitment_id) join promises p on p.id = s.commitment_id
             left join judged a on a.commitment_id = s.commitment_id and (a.party is null or a.party = s.party)
-            where s.party is not null and s.effective @> $1 and s.known @> $2
             order by s.commitment_id, s.party, case when $5 then a.coder end, a.since desc nulls last, a.entry_id)),
         counted as (
             select %1$s as key, min(%2$s) as name, %3$s as part, c.code, count(*) as n

@@ -14,12 +14,12 @@ begin
     spans as (
         select s.implementation, coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
             coalesce(width_bucket(upper(s.effective) - 1, days.days), cardinality(days.days)) as past
-        from days cross join reporting.standing s
+        from days cross join reporting.course s
         join reporting.commitment c on c.id = s.commitment_id
         join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> k
         join reporting.instrument i on i.id = c.instrument_id
         join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> k or (k < i.known_on and lower(iv.known) = i.known_on))
-        where s.party is null and s.known @> k),
+        where s.is_whole and s.known @> k),
     turns as (
         select t.implementation, t.at, sum(t.n) as n from (
             select spans.implementation, first as at, count(*) as n from spans where first < past group by 1, 2

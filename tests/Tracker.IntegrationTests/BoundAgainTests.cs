@@ -78,7 +78,7 @@ public class BoundAgainTests(TestDatabase database) : OwnServer(database, "bound
     }
 
     private static async Task<string> StandingsAsync(FreshRegister register) =>
-        (await register.Database.FingerprintsAsync(anywhere: true)).Single(t => t.Key == "standing").Value.ToString()!;
+        (await register.Database.FingerprintsAsync(anywhere: true)).Single(t => t.Key == "course").Value.ToString()!;
 
     private static string Action(string party, string action, string on, string known) =>
         $$"""{"act":"record-party-action","key":"t/{{party}}/{{action}}/{{on}}","instrument":"t","party":"{{party}}","action":"{{action}}","on":"{{on}}","knownOn":"{{known}}"}""";

@@ -33,16 +33,16 @@ public class DefinitionsTests(TestDatabase database)
             """
             drop view reporting.commitment_now;
             create view reporting.commitment_now as select id from reporting.commitment;
-            drop function reporting.standing_on(date, date);
-            create function reporting.standing_on(d date) returns bigint language sql return 1;
+            drop function reporting.found(text, date);
+            create function reporting.found(d date) returns bigint language sql return 1;
             drop function reporting.lineage(uuid, date);
             create view reporting.retired as select 1 as n;
             insert into tracker.migration (name, hash) values ('reporting/retired', 'x');
-            update tracker.migration set hash = 'x' where name in ('reporting/commitment_now', 'reporting/standing_on')
+            update tracker.migration set hash = 'x' where name in ('reporting/commitment_now', 'reporting/found')
             """);
 
         Assert.Contains(
-            "has reporting/commitment_now, reporting/lineage, reporting/standing_on, reporting/retired otherwise than this program: run 'tracker migrate' first",
+            "has reporting/commitment_now, reporting/found, reporting/lineage, reporting/retired otherwise than this program: run 'tracker migrate' first",
             await RefusedAsync(Migrations.CheckAsync(register.Database, Ct)));
         await ApplyAsync(register.Database);
 
@@ -56,7 +56,7 @@ public class DefinitionsTests(TestDatabase database)
         await using var register = await FreshRegister.OpenAsync(database, "built_on");
         await BuildOnAsync(register.Database);
         var schema = await OldRegister.SchemaAsync(register.Database);
-        await OutdateAsync(register.Database, "standing_now");
+        await OutdateAsync(register.Database, "commitment_now");
 
         var refusal = await RefusedAsync(ApplyAsync(register.Database));
 
@@ -72,7 +72,7 @@ public class DefinitionsTests(TestDatabase database)
         await using var register = await FreshRegister.OpenAsync(database, "built_again");
         await BuildOnAsync(register.Database);
         var (schema, built) = (await OldRegister.SchemaAsync(register.Database), await BuiltAsync(register.Database));
-        await OutdateAsync(register.Database, "standing_now");
+        await OutdateAsync(register.Database, "commitment_now");
         var said = new List<string>();
 
         await Migrations.ApplyAsync(register.Database, said.Add, Ct, recreate: true);

@@ -21,6 +21,14 @@ public class OpenDatesTests(TestDatabase database) : OwnServer(database, "open_d
         ["commitment"] = "(select id from reporting.commitment where key = 'open/until/promise')",
         ["words"] = "'trees'",
         ["language"] = "'en'",
+        ["settled"] = "null",
+        ["due_earliest"] = "null",
+        ["due_latest"] = "'2024-12-31'",
+        ["first_missed_from"] = "null",
+        ["idle_since"] = "null",
+        ["d"] = "'2024-01-01'",
+        ["due_soon_days"] = "30",
+        ["stalled_months"] = "9",
     };
 
     public override async ValueTask InitializeAsync()

@@ -27,7 +27,7 @@ public class ReaderRoleTests(TestDatabase database, Server server) : ServerTests
 
     [Theory]
     [InlineData("insert into reporting.method values ('mine@1', 'Mine', 0, 1, 1)")]
-    [InlineData("update reporting.standing set implementation = 'completed'")]
+    [InlineData("update reporting.course set implementation = 'completed'")]
     [InlineData("delete from reporting.entry")]
     [InlineData("truncate reporting.entry")]
     [InlineData("drop table reporting.entry")]

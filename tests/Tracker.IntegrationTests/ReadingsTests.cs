@@ -20,8 +20,8 @@ public class ReadingsTests(TestDatabase database)
         Assert.DoesNotContain(before, t => t.Value.StartsWith("0 ", StringComparison.Ordinal));
         await register.Database.ExecuteAsync(
             """
-            insert into reporting.standing select gen_random_uuid(), party, effective, known, 'nonsense', basis, timeliness, stalled, validity, contested,
-                declared, reported, assessed, deadline, past_first_deadline, distribution, entry_id from reporting.standing limit 5;
+            insert into reporting.course (commitment_id, obligors, is_whole, effective, known, implementation, basis, validity, contested, due_is_open)
+                select gen_random_uuid(), obligors, is_whole, effective, known, 'nonsense', basis, validity, contested, false from reporting.course limit 5;
             update reporting.entry set summary = 'tampered' where kind = 'progress-logged';
             delete from reporting.commitment where key like 'joint%'
             """);
@@ -109,10 +109,10 @@ public class ReadingsTests(TestDatabase database)
         await using var transaction = await connection.BeginTransactionAsync(Ct);
         Assert.Equal(0, await CountAsync(connection));
 
-        await using var insert = new NpgsqlCommand("insert into reporting.standing select * from reporting.standing where not isempty(effective) limit 1", connection);
+        await using var insert = new NpgsqlCommand("insert into reporting.course select * from reporting.course where is_whole and cardinality(obligors) = 1 limit 1", connection);
         await insert.ExecuteNonQueryAsync(Ct);
 
-        Assert.Equal(1, await CountAsync(connection));
+        Assert.Equal(2, await CountAsync(connection));
     }
 
     /// <summary>The sample, and some entries corrected and taken back.</summary>

@@ -10,7 +10,7 @@ namespace Tracker.Readings;
 /// </summary>
 public static class AuditTables
 {
-    private static readonly Regex Table = new($@"\breporting\.(?=({string.Join('|', Registration.Tables)})\b)", RegexOptions.Compiled);
+    private static readonly Regex Table = new($@"\breporting\.(?=({string.Join('|', Registration.Tables.Concat(StandingReading.Asked))})\b)", RegexOptions.Compiled);
 
     /// <summary>The same question, asked of the views.</summary>
     public static string Then(string sql) => Table.Replace(sql, "pg_temp.held_");
@@ -30,8 +30,26 @@ public static class AuditTables
                 select * from reporting.{t.Table} r where not exists (select from changed c where c.id = r.{t.Owner}) union all select * from pg_temp.{t.Table};
 
             """)), cancellation);
+        foreach (var definition in await DefinitionsAsync(connection, cancellation)) await ExecuteAsync(connection, Then(definition), cancellation);
         await Registration.WriteAsync(connection, json, changed, cancellation, into: "pg_temp", until: instant);
         return true;
+    }
+
+    /// <summary>The views and functions on the standings, to be made anew on the held tables: each after those that it asks.</summary>
+    private static async Task<List<string>> DefinitionsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            select coalesce(
+                (select format('create view reporting.%s as %s', n.name, pg_get_viewdef(c.oid)) from pg_class c where c.relnamespace = 'reporting'::regnamespace and c.relname = n.name),
+                (select pg_get_functiondef(p.oid) from pg_proc p where p.pronamespace = 'reporting'::regnamespace and p.proname = n.name))
+            from unnest($1) with ordinality n (name, i) order by n.i
+            """, connection);
+        command.Parameters.AddWithValue(StandingReading.Asked.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var definitions = new List<string>();
+        while (await reader.ReadAsync(cancellation)) definitions.Add(reader.GetString(0));
+        return definitions;
     }
 
     /// <summary>What has changed since, and the commitments of an instrument that has: its end is theirs.</summary>

@@ -110,6 +110,7 @@ internal sealed class Changes
     {
         (NpgsqlDbType.DateRange, _) => $"lower({name}) is not distinct from {value}",
         (NpgsqlDbType.Uuid | NpgsqlDbType.Array, _) => $"{name}::text = {value}",
+        (NpgsqlDbType.Text | NpgsqlDbType.Array, _) => $"{name}[1] is not distinct from {value}",
         (_, 0) => $"{name} = {value}",
         _ => $"{name} is not distinct from {value}",
     };
@@ -130,17 +131,18 @@ internal sealed class Changes
     private static NpgsqlDbType KeyType(NpgsqlDbType type) => type switch
     {
         NpgsqlDbType.DateRange => NpgsqlDbType.Date,
-        NpgsqlDbType.Uuid | NpgsqlDbType.Array => NpgsqlDbType.Text,
+        NpgsqlDbType.Uuid | NpgsqlDbType.Array or NpgsqlDbType.Text | NpgsqlDbType.Array => NpgsqlDbType.Text,
         _ => type,
     };
 
     private static string Sql(NpgsqlDbType type) => KeyType(type) switch { NpgsqlDbType.Uuid => "uuid", NpgsqlDbType.Text => "text", _ => "date" };
 
-    /// <summary>As PostgreSQL gives it: the lower end of a range, none of an empty one; ids as text.</summary>
+    /// <summary>As PostgreSQL gives it: the lower end of a range, none of an empty one; ids as text; of texts the first.</summary>
     private static object? KeyCell(object? cell) => cell switch
     {
         NpgsqlRange<DateOnly> range => range.LowerBoundInfinite || (!range.UpperBoundInfinite && range.UpperBound <= range.LowerBound) ? null : range.LowerBound,
         Guid[] ids => $"{{{string.Join(',', ids)}}}",
+        string[] texts => texts is [var first, ..] ? first : null,
         _ => cell,
     };
 

@@ -17,7 +17,7 @@ public static class Registration
     private const string Sizes = "select stream_id, sum(pg_column_size(data)) from tracker.mt_events where stream_id = any($1) group by stream_id";
 
     /// <summary>Moves when the tables get other rows of the same entries.</summary>
-    private const int Layout = 1;
+    private const int Layout = 2;
 
     private static readonly IReadOnlyList<Reading<InstrumentHistory>> OfInstruments =
     [
@@ -43,7 +43,7 @@ public static class Registration
     public static readonly IReadOnlyList<string> Tables = [.. Owned.Select(t => t.Table)];
 
     /// <summary>By which rules this program makes rows of entries; rows made by others are made anew.</summary>
-    public static string Rules => $"{FoldRules.Version} {StandingPolicy.Default.Name} layout@{Layout} {MethodBook.Default.Mark}";
+    public static string Rules => $"{FoldRules.Version} layout@{Layout} {MethodBook.Default.Mark}";
 
     /// <summary>Writes the rows of these streams in place of those they had.</summary>
     /// <param name="until">Only what was recorded by then; null: everything.</param>

@@ -3,17 +3,20 @@ using Tracker.Vocabulary;
 
 namespace Tracker.Readings;
 
-/// <summary>The standing of every commitment and obligor over effective and known time, and what a reviewer should look at.</summary>
+/// <summary>What entries decide of every commitment and its obligors over effective and known time, and what a reviewer should look at.</summary>
 public static class StandingReading
 {
-    public static readonly Reading<CommitmentHistory> Standings = new("standing", "commitment_id",
+    /// <summary>The views and functions by which questions ask <see cref="Standings"/>.</summary>
+    public static readonly IReadOnlyList<string> Asked = ["headline", "obligor", "standing", "headline_on", "obligor_on", "standing_on"];
+
+    public static readonly Reading<CommitmentHistory> Standings = new("course", "commitment_id",
     [
-        Column.Id("commitment_id"), Column.Text("party"), Column.Days("effective"), Column.Days("known"), Column.Text("implementation"),
-        Column.Text("basis"), Column.Text("timeliness"), Column.Flag("stalled"), Column.Text("validity"), Column.Flag("contested"),
-        Column.Text("declared"), Column.Text("reported"), Column.Text("assessed"), Column.Text("deadline"), Column.Flag("past_first_deadline"),
-        Column.Text("distribution"), Column.Id("entry_id"), Column.Day("due_earliest"), Column.Day("due_latest"), Column.Flag("due_is_open"),
-        Column.Text("deadline_basis"),
-    ], h => h.Standing.Rectangles.Select(r => Row(h.Id, r)), "commitment_id", "party", "known", "effective");
+        Column.Id("commitment_id"), Column.Texts("obligors"), Column.Flag("is_whole"), Column.Days("effective"), Column.Days("known"),
+        Column.Text("implementation"), Column.Text("basis"), Column.Text("validity"), Column.Flag("contested"),
+        Column.Text("declared"), Column.Text("reported"), Column.Text("assessed"), Column.Text("deadline"), Column.Text("deadline_basis"),
+        Column.Day("due_earliest"), Column.Day("due_latest"), Column.Flag("due_is_open"), Column.Text("settled"), Column.Day("first_missed_from"),
+        Column.Day("idle_since"), Column.Day("completed_on"), Column.Text("distribution"), Column.Id("entry_id"),
+    ], h => h.Standing.Alike.Select(a => Row(h.Id, a)), "commitment_id", "known", "effective", "obligors");
 
     internal static readonly IReadOnlyList<Column> FindingColumns =
     [
@@ -30,17 +33,15 @@ public static class StandingReading
     internal static object?[] Row(Guid? commitment, Guid? instrument, Finding f) =>
         [commitment ?? instrument, commitment, instrument, f.Kind, f.Entries.ToArray(), f.Message, Cells.Range(f.KnownFrom, f.KnownTo)];
 
-    private static object?[] Row(Guid commitment, Rectangle rectangle)
+    private static object?[] Row(Guid commitment, Alike alike)
     {
-        var s = rectangle.Standing;
-        var due = s.Deadline is { } deadline ? PartialDate.Parse(deadline) : null;
+        var (d, due) = (alike.Decided, alike.Decided.Deadline?.Date);
         return
         [
-            commitment, rectangle.Party, Cells.Range(rectangle.EffectiveFrom, rectangle.EffectiveTo), Cells.Range(rectangle.KnownFrom, rectangle.KnownTo),
-            Slug.Of(s.Implementation), Slug.Of(s.Basis), Slug.Of(s.Timeliness), s.Stalled, Slug.Of(s.Validity), s.Contested,
-            Cells.Word(s.Declared), Cells.Word(s.Reported), Cells.Word(s.Assessed), s.Deadline, s.PastFirstDeadline, s.Distribution, s.DecidedBy, due?.First, due?.Last,
-            due is { IsOpenEnded: true },
-            Cells.Word(s.DeadlineBasis),
+            commitment, alike.Obligors.ToArray(), alike.IsWhole, Cells.Range(alike.EffectiveFrom, alike.EffectiveTo), Cells.Range(alike.KnownFrom, alike.KnownTo),
+            Slug.Of(d.Implementation), Slug.Of(d.Basis), Slug.Of(d.Validity), d.Contested,
+            Cells.Word(d.Declared), Cells.Word(d.Reported), Cells.Word(d.Assessed), due?.Text, Cells.Word(d.Deadline?.Basis),
+            due?.First, due?.Last, due is { IsOpenEnded: true }, Cells.Word(d.Settled), d.FirstMissedFrom, d.IdleSince, d.CompletedOn, d.Distribution, d.DecidedBy,
         ];
     }
 }

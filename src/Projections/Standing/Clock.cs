@@ -2,46 +2,53 @@ using Tracker.Vocabulary;
 
 namespace Tracker.Standings;
 
-/// <summary>The axes that time alone moves: timeliness and stalled. Implementation is not among them.</summary>
-internal static class Clock
+/// <summary>The axes that time alone moves: timeliness, stalled, past the first deadline. Implementation is not among them. <c>reporting.by_clock</c> is the same in SQL.</summary>
+public static class Clock
 {
-    /// <summary>The days on which time alone changes the standing of an unchanged course.</summary>
-    public static IEnumerable<DateOnly> Turns(Course course, StandingPolicy policy)
+    /// <summary>The standing over stretches of days, cut on the days on which the clock turns it.</summary>
+    internal static IReadOnlyList<Segment> Cut(IReadOnlyList<Stretch> stretches, StandingPolicy policy)
     {
-        if (course.Deadline is { } deadline)
+        var segments = new List<Segment>();
+        foreach (var (from, to, decided) in stretches)
+        {
+            var days = Turns(decided, policy).Where(d => d > from && d < to).Append(from).Distinct().Order().Append(to).ToList();
+            for (var i = 0; i + 1 < days.Count; i++) Extend(segments, days[i], days[i + 1], At(decided, days[i], policy));
+        }
+
+        return segments;
+    }
+
+    /// <summary>What a day makes of it.</summary>
+    public static Standing At(Decided decided, DateOnly day, StandingPolicy policy) => new(
+        decided.Implementation, decided.Basis, TimelinessOn(decided, day, policy), StalledFrom(decided, policy) is { } from && day >= from,
+        decided.Validity, decided.Contested, decided.Declared, decided.Reported, decided.Assessed, decided.Deadline?.Date.Text, decided.Deadline?.Basis,
+        decided.FirstMissedFrom is { } missed && day >= missed, decided.DecidedBy, decided.Distribution);
+
+    /// <summary>The days on which time alone changes what an unchanged course amounts to.</summary>
+    private static IEnumerable<DateOnly> Turns(Decided decided, StandingPolicy policy)
+    {
+        if (decided is { Settled: null, Deadline: { } deadline })
         {
             yield return Shift(deadline.Date.Earliest, -policy.DueSoonDays);
             yield return Shift(deadline.Date.Earliest, 1);
             yield return Shift(deadline.Date.Latest, 1);
         }
 
-        if (course.FirstDeadline is { } first) yield return Shift(first.Date.Latest, 1);
-        if (StalledFrom(course, policy) is { } stalled) yield return stalled;
+        if (decided.FirstMissedFrom is { } missed) yield return missed;
+        if (StalledFrom(decided, policy) is { } stalled) yield return stalled;
     }
 
-    public static Timeliness Timeliness(Course course, DateOnly day, StandingPolicy policy)
+    private static Timeliness TimelinessOn(Decided decided, DateOnly day, StandingPolicy policy)
     {
-        if (course.CompletedOn is { } completed)
-            return course.DeadlineAtCompletion is not { } kept ? Standings.Timeliness.NoDeadline
-                : completed <= kept.Date.Latest ? Standings.Timeliness.CompletedOnTime : Standings.Timeliness.CompletedLate;
-        if (course.Deadline is not { } deadline || !Binds(course)) return Standings.Timeliness.NoDeadline;
-        if (day > deadline.Date.Latest) return Standings.Timeliness.Overdue;
-        if (day > deadline.Date.Earliest) return Standings.Timeliness.PossiblyOverdue;
-        return day >= Shift(deadline.Date.Earliest, -policy.DueSoonDays) ? Standings.Timeliness.DueSoon : Standings.Timeliness.OnSchedule;
+        if (decided.Settled is { } settled) return settled;
+        var due = decided.Deadline!.Date;
+        return day > due.Latest ? Timeliness.Overdue
+            : day > due.Earliest ? Timeliness.PossiblyOverdue
+            : day >= Shift(due.Earliest, -policy.DueSoonDays) ? Timeliness.DueSoon : Timeliness.OnSchedule;
     }
 
-    public static bool IsStalled(Course course, DateOnly day, StandingPolicy policy) => StalledFrom(course, policy) is { } from && day >= from;
-
-    public static bool IsPastFirstDeadline(Course course, DateOnly day) => course.FirstDeadline is { } first
-        && (course.CompletedOn is { } completed ? course.DeadlineAtCompletion is not null && completed > first.Date.Latest : Binds(course) && day > first.Date.Latest);
-
-    /// <summary>A promise that was withdrawn, superseded or has lapsed, or applies to nobody, is no longer late.</summary>
-    private static bool Binds(Course course) => course.Validity is Validity.InForce or Validity.Renewed
-        && course.Headline.Judgement?.Implementation != Implementation.NotApplicable;
-
-    private static DateOnly? StalledFrom(Course course, StandingPolicy policy) =>
-        course.Headline.Judgement is { Implementation: Implementation.InProgress } judgement
-            ? ShiftMonths(course.LastProgress ?? judgement.Since, policy.StalledMonths) : null;
+    private static DateOnly? StalledFrom(Decided decided, StandingPolicy policy) =>
+        decided.IdleSince is { } since ? ShiftMonths(since, policy.StalledMonths) : null;
 
     /// <summary>Open ends stay open.</summary>
     private static DateOnly Shift(DateOnly day, int days) =>
@@ -49,5 +56,11 @@ internal static class Clock
         : DateOnly.FromDayNumber(Math.Clamp(day.DayNumber + days, DateOnly.MinValue.DayNumber, DateOnly.MaxValue.DayNumber));
 
     private static DateOnly ShiftMonths(DateOnly day, int months) =>
-        day.DayNumber > DateOnly.MaxValue.DayNumber - (31 * (months + 1)) ? DateOnly.MaxValue : day.AddMonths(months);
+        ((day.Year - 1) * 12) + day.Month + months > DateOnly.MaxValue.Year * 12 ? DateOnly.MaxValue : day.AddMonths(months);
+
+    private static void Extend(List<Segment> segments, DateOnly from, DateOnly to, Standing standing)
+    {
+        if (segments.Count > 0 && segments[^1].Standing == standing) segments[^1] = segments[^1] with { To = to };
+        else segments.Add(new Segment(from, to, standing));
+    }
 }

@@ -2,69 +2,70 @@ using Tracker.Vocabulary;
 
 namespace Tracker.Standings;
 
+/// <summary>Obligors that stand alike for some days; without obligors the commitment as a whole, where they differ.</summary>
+internal sealed record Group(IReadOnlyList<string> Obligors, bool IsWhole, Stretch Stretch)
+{
+    public string Names { get; } = string.Join('\n', Obligors);
+}
+
 /// <summary>The standing of a commitment from those of its obligors: what they share, else mixed with the distribution.</summary>
 internal static class Headline
 {
-    public static IReadOnlyList<Segment> Of(IReadOnlyDictionary<string, IReadOnlyList<Segment>> parties)
+    /// <summary>Each obligor is in one group on each day, and one group is the whole.</summary>
+    public static IReadOnlyList<Group> Groups(IReadOnlyDictionary<string, IReadOnlyList<Stretch>> obligors)
     {
-        var lists = parties.Values.Distinct().ToList();
-        if (lists.Count == 1) return lists[0];
+        var lists = obligors.GroupBy(o => o.Value, o => o.Key, (stretches, names) => (Stretches: stretches, Names: names.ToList())).ToList();
+        if (lists.Count == 1) return [.. lists[0].Stretches.Select(s => new Group(lists[0].Names, true, s))];
 
-        var headline = new List<Segment>();
-        var days = lists.SelectMany(l => l.Select(s => s.From)).Distinct().Order().Append(DateOnly.MaxValue).ToList();
-        var cursors = parties.Values.Select(l => new Cursor(l)).ToList();
-        for (var i = 0; i + 1 < days.Count; i++)
-            StandingFold.Extend(headline, days[i], days[i + 1], Together(cursors.ConvertAll(c => c.At(days[i]))));
-        return headline;
+        var groups = new Spans<(List<string> Names, bool IsWhole, Decided Decided)>(g => (string.Join('\n', g.Names), g.IsWhole, g.Decided));
+        var cursors = lists.ConvertAll(l => new Cursor(l.Stretches));
+        foreach (var day in lists.SelectMany(l => l.Stretches.Select(s => s.From)).Distinct().Order())
+            groups.Add(day, On([.. lists.Select((l, i) => (l.Names, cursors[i].At(day)))]));
+        return [.. groups.All().Select(g => new Group(g.What.Names, g.What.IsWhole, new(g.From, g.To, g.What.Decided)))];
     }
 
-    private static Standing Together(List<Standing> standings)
+    private static IEnumerable<(List<string> Names, bool IsWhole, Decided Decided)> On(List<(List<string> Names, Decided Decided)> lists)
     {
-        var first = standings[0];
-        if (standings.TrueForAll(s => s == first)) return first;
-        var due = standings.Find(s => s.Implementation != Implementation.Completed) ?? first;
-        return first with
-        {
-            Deadline = due.Deadline,
-            DeadlineBasis = due.DeadlineBasis,
-            Implementation = Shared(standings, s => s.Implementation, Implementation.Mixed),
-            Basis = Shared(standings, s => s.Basis, Basis.Mixed),
-            Timeliness = Shared(standings, s => s.Timeliness, Timeliness.Mixed),
-            Validity = Shared(standings, s => s.Validity, Validity.Mixed),
-            Stalled = standings.Exists(s => s.Stalled),
-            Contested = standings.Exists(s => s.Contested),
-            PastFirstDeadline = standings.Exists(s => s.PastFirstDeadline),
-            Declared = SharedOrMixed(standings, s => s.Declared),
-            Reported = SharedOrMixed(standings, s => s.Reported),
-            Assessed = SharedOrMixed(standings, s => s.Assessed),
-            DecidedBy = Shared(standings, s => s.DecidedBy, null),
-            Distribution = Distribution(standings),
-        };
+        var alike = lists.GroupBy(l => l.Decided, l => l.Names, (decided, names) => (Names: Ordered(names), Decided: decided)).ToList();
+        foreach (var (names, decided) in alike) yield return (names, alike.Count == 1, decided);
+        if (alike.Count > 1) yield return ([], true, Together(alike));
     }
 
-    private static Implementation? SharedOrMixed(List<Standing> standings, Func<Standing, Implementation?> axis) =>
-        Shared(standings, axis, Implementation.Mixed);
+    private static List<string> Ordered(IEnumerable<List<string>> names) => [.. names.SelectMany(n => n).Order(StringComparer.Ordinal)];
 
-    private static T Shared<T>(List<Standing> standings, Func<Standing, T> axis, T mixed)
+    /// <summary>Who is not done has the deadline of the commitment, so that the clock moves alike all whom it still moves.</summary>
+    private static Decided Together(List<(List<string> Names, Decided Decided)> groups)
     {
-        var first = axis(standings[0]);
-        return standings.TrueForAll(s => EqualityComparer<T>.Default.Equals(axis(s), first)) ? first : mixed;
+        var all = groups.OrderBy(g => g.Names[0], StringComparer.Ordinal).Select(g => g.Decided).ToList();
+        return new(
+            Shared(all, d => d.Implementation, Implementation.Mixed), Shared(all, d => d.Basis, Basis.Mixed), Shared(all, d => d.Validity, Validity.Mixed),
+            all.Exists(d => d.Contested), SharedOrMixed(all, d => d.Declared), SharedOrMixed(all, d => d.Reported), SharedOrMixed(all, d => d.Assessed),
+            (all.Find(d => d.Implementation != Implementation.Completed) ?? all[0]).Deadline, Shared(all, d => d.Settled, Timeliness.Mixed), all.Min(d => d.FirstMissedFrom), all.Min(d => d.IdleSince),
+            all.TrueForAll(d => d.CompletedOn is not null) ? all.Max(d => d.CompletedOn) : null, Shared(all, d => d.DecidedBy, null), Distribution(groups));
     }
 
-    private static string? Distribution(List<Standing> standings)
+    private static Implementation? SharedOrMixed(List<Decided> all, Func<Decided, Implementation?> axis) => Shared(all, axis, Implementation.Mixed);
+
+    private static T Shared<T>(List<Decided> all, Func<Decided, T> axis, T mixed)
     {
-        var counts = standings.GroupBy(s => s.Implementation).OrderBy(g => g.Key).Select(g => $"{Slug.Of(g.Key)}:{g.Count()}").ToList();
+        var first = axis(all[0]);
+        return all.TrueForAll(d => EqualityComparer<T>.Default.Equals(axis(d), first)) ? first : mixed;
+    }
+
+    private static string? Distribution(List<(List<string> Names, Decided Decided)> groups)
+    {
+        var counts = groups.GroupBy(g => g.Decided.Implementation, g => g.Names.Count).OrderBy(g => g.Key).Select(g => $"{Slug.Of(g.Key)}:{g.Sum()}").ToList();
         return counts.Count > 1 ? string.Join(' ', counts) : null;
     }
 
-    private sealed class Cursor(IReadOnlyList<Segment> segments)
+    private sealed class Cursor(IReadOnlyList<Stretch> stretches)
     {
         private int _index;
 
-        public Standing At(DateOnly day)
+        public Decided At(DateOnly day)
         {
-            while (_index + 1 < segments.Count && segments[_index + 1].From <= day) _index++;
-            return segments[_index].Standing;
+            while (_index + 1 < stretches.Count && stretches[_index + 1].From <= day) _index++;
+            return stretches[_index].Decided;
         }
     }
 }

@@ -34,20 +34,20 @@ public static class StandingFold
         var registered = (CommitmentRegistered)registration.Content;
         var contest = new Contest(entries, methods);
         var begin = Course.Begin(registered, (ForceFold.RuleOf(entries)?.Content as EntryIntoForceRuleSet)?.Actions ?? RuleText.Consent);
-        List<Segment> Of(string? party) => Segments(registration.Effective, begin, [.. entries.Where(e => Concerns(e, party))], contest, party ?? "", methods, policy);
-        var shared = new Lazy<IReadOnlyList<Segment>>(() => Of(null));
-        var parties = new SortedDictionary<string, IReadOnlyList<Segment>>(StringComparer.Ordinal);
+        List<Stretch> Of(string? party) => Stretches(registration.Effective, begin, [.. entries.Where(e => Concerns(e, party))], contest, party ?? "", methods);
+        var shared = new Lazy<IReadOnlyList<Stretch>>(() => Of(null));
+        var obligors = new SortedDictionary<string, IReadOnlyList<Stretch>>(StringComparer.Ordinal);
         var named = entries.SelectMany(e => e.Content.Concerns).ToHashSet();
         foreach (var party in registered.Obligors)
-            parties[party] = named.Contains(party) ? Of(party) : shared.Value;
-        return new StandingTimeline(parties, Headline.Of(parties), Review.Findings(registration, entries, contest));
+            obligors[party] = named.Contains(party) ? Of(party) : shared.Value;
+        return new StandingTimeline(obligors, policy, Review.Findings(registration, entries, contest));
     }
 
     private static bool Concerns(KnownEntry entry, string? party) =>
         entry.Content.Concerns.Any(p => p is null || p == party);
 
-    private static List<Segment> Segments(
-        DateOnly start, Course course, IReadOnlyList<KnownEntry> entries, Contest contest, string party, MethodBook methods, StandingPolicy policy)
+    private static List<Stretch> Stretches(
+        DateOnly start, Course course, IReadOnlyList<KnownEntry> entries, Contest contest, string party, MethodBook methods)
     {
         var steps = new List<(DateOnly From, Course Course)>();
         foreach (var day in entries.GroupBy(e => e.Effective < start ? start : e.Effective))
@@ -56,33 +56,22 @@ public static class StandingFold
             steps.Add((day.Key, course));
         }
 
-        var segments = new List<Segment>();
+        var stretches = new List<Stretch>();
         for (var i = 0; i < steps.Count; i++)
         {
             var (from, state) = steps[i];
             var to = i + 1 < steps.Count ? steps[i + 1].From : DateOnly.MaxValue;
             if (from == to) continue;
-            var turns = Clock.Turns(state, policy).Concat(contest.Turns).Where(d => d > from && d < to).Append(from).Distinct().Order().Append(to).ToList();
-            for (var t = 0; t + 1 < turns.Count; t++)
-                Extend(segments, turns[t], turns[t + 1], Evaluate(state, turns[t], contest.IsContested(party, turns[t]), policy));
+            var turns = contest.Turns.Where(d => d > from && d < to).Append(from).Distinct().Order().Append(to).ToList();
+            for (var t = 0; t + 1 < turns.Count; t++) Extend(stretches, turns[t], turns[t + 1], Decided.By(state, contest.IsContested(party, turns[t])));
         }
 
-        return segments;
+        return stretches;
     }
 
-    private static Standing Evaluate(Course course, DateOnly day, bool contested, StandingPolicy policy)
+    internal static void Extend(List<Stretch> stretches, DateOnly from, DateOnly to, Decided decided)
     {
-        var (judgement, basis) = course.Headline;
-        return new Standing(
-            judgement?.Implementation ?? Implementation.Unreported, basis, Clock.Timeliness(course, day, policy),
-            Clock.IsStalled(course, day, policy), course.Validity, contested,
-            course.Declared?.Implementation, course.Reported?.Implementation, course.Assessed?.Implementation,
-            course.DeadlineInForce?.Date.Text, course.DeadlineInForce?.Basis, Clock.IsPastFirstDeadline(course, day), judgement is null ? course.FirstStep : judgement.Entry);
-    }
-
-    internal static void Extend(List<Segment> segments, DateOnly from, DateOnly to, Standing standing)
-    {
-        if (segments.Count > 0 && segments[^1].Standing == standing) segments[^1] = segments[^1] with { To = to };
-        else segments.Add(new Segment(from, to, standing));
+        if (stretches.Count > 0 && stretches[^1].Decided == decided) stretches[^1] = stretches[^1] with { To = to };
+        else stretches.Add(new Stretch(from, to, decided));
     }
 }

@@ -36,8 +36,9 @@ public static class Tables
         ["method_code"] = "method, position",
     };
 
-    /// <summary>Every table but the one that only serves the search.</summary>
-    public static readonly IReadOnlyList<string> Names = [.. Registration.Tables.Distinct().Where(t => t != "search"), "party", "method", "method_code"];
+    /// <summary>Every table but the one that only serves the search; of the courses what the clock makes of them.</summary>
+    public static readonly IReadOnlyList<string> Names =
+        [.. Registration.Tables.Distinct().Where(t => t != "search").Select(t => t == "course" ? "standing" : t), "party", "method", "method_code"];
 
     private const string Columns =
         """

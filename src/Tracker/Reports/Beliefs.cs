@@ -12,7 +12,7 @@ public static class Beliefs
     private const string Sql =
         """
         select day, s.implementation, s.timeliness, s.deadline_basis from unnest($2::date[]) day
-        left join reporting.standing s on s.commitment_id = $1 and s.party is null and s.effective @> day and s.known @> day
+        left join lateral reporting.headline_on(day, day) s on s.commitment_id = $1
         order by day
         """;
 

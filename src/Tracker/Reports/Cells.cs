@@ -42,7 +42,7 @@ public static class Cells
             array(select jsonb_array_elements_text(v.content -> 'topics')) as topics,
             a.entry_id as entry, a.code, a.value, a.coder, a.rationale, lower(a.effective) as effective_on,
             coalesce(v.content ->> 'wording', 'quoted') as wording
-        from reporting.standing s
+        from reporting.obligor_on($1, $2) s
         join reporting.commitment c on c.id = s.commitment_id
         cross join lateral (select {PortfolioOrder.MadeOn} as day) made
         join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2
@@ -50,8 +50,7 @@ public static class Cells
         join reporting.entry_version iv on iv.entry_id = i.entry_id and (iv.known @> $2 or ($2 < i.known_on and lower(iv.known) = i.known_on))
         left join reporting.assessment a on a.commitment_id = s.commitment_id and a.method = $3 and (a.party is null or a.party = s.party)
             and a.effective @> $1 and a.known @> $2
-        where s.party is not null and s.effective @> $1 and s.known @> $2
-            and ($4 = c.instrument_id or $4::uuid is null and ($7::uuid is not null or {Scored})) and ($5::text is null or s.party = $5)
+        where ($4 = c.instrument_id or $4::uuid is null and ($7::uuid is not null or {Scored})) and ($5::text is null or s.party = $5)
             and ($6::text is null or jsonb_exists(v.content -> 'topics', $6)) and ($7::uuid is null or c.id = $7)
         order by made.day, c.id, s.party, case when $8 then a.coder end, lower(a.effective) desc nulls last, a.entry_id
         """;

@@ -38,7 +38,7 @@ public static class CommitmentReport
         select e.known_on, s.implementation, s.timeliness, s.deadline_basis, v.content ->> 'text', array_agg(e.id order by e.sequence)
         from reporting.entry e
         join reporting.commitment c on c.id = e.commitment_id
-        left join reporting.standing s on s.commitment_id = e.commitment_id and s.party is null and s.effective @> $2 and s.known @> e.known_on
+        left join lateral reporting.headline_on($2, e.known_on) s on s.commitment_id = e.commitment_id
         left join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> e.known_on
         where e.commitment_id = $1 and e.known_on <= $3
         group by e.known_on, s.implementation, s.timeliness, s.deadline_basis, v.content ->> 'text'

@@ -31,7 +31,7 @@ internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, lo
         d as materialized (
             select n.id, n.made, n.party, {whole} as stands, t.commitment_id is null as is_new, coalesce(nullif(sign(b.rank - a.rank), 0), codes.way) as way
             from n
-            left join reporting.standing t on t.commitment_id = n.id and coalesce(t.party, '') = coalesce(n.party, '') and t.effective @> {on} and t.known @> {known}
+            left join reporting.standing_on({on}, {known}) t on t.commitment_id = n.id and coalesce(t.party, '') = coalesce(n.party, '')
             left join codes on codes.id = n.id and codes.who = coalesce(n.party, '')
             left join {ranks} b on b.word = n.implementation
             left join {ranks} a on a.word = t.implementation

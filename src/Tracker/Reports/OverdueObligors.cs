@@ -12,7 +12,7 @@ public static class OverdueObligors
     private const string Columns = "select c.id, v.content ->> 'text', s.party, s.deadline, s.deadline_basis, s.implementation, s.entry_id";
 
     private const string Mixed =
-        "exists (select from reporting.standing h where h.commitment_id = c.id and h.party is null and h.known @> $2 and h.effective @> $1 and h.timeliness = 'mixed')";
+        "exists (select from reporting.course h where h.commitment_id = c.id and h.is_whole and h.known @> $2 and h.effective @> $1 and h.settled = 'mixed')";
 
     /// <returns>Those that are late the longest first.</returns>
     public static Task<List<OverdueObligor>> ReadAsync(Held held, AsOf asOf, PortfolioFilter filter, int limit, CancellationToken cancellation)

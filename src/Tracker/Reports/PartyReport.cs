@@ -41,8 +41,8 @@ public static class PartyReport
     private const string Counts =
         """
         select s.party, s.implementation, count(*), count(*) filter (where s.timeliness = 'overdue'), count(*) filter (where s.timeliness = 'overdue' and s.deadline_basis = 'inferred')
-        from reporting.standing s
-        where s.party is not null and s.effective @> $1 and s.known @> $2 and ($3::text is null or s.party = $3)
+        from reporting.obligor_on($1, $2) s
+        where $3::text is null or s.party = $3
         group by 1, 2 order by 1, 2
         """;
 

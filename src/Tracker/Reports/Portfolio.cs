@@ -41,15 +41,15 @@ public static class Portfolio
             v.on_text, s.implementation, s.basis, s.timeliness, s.stalled, s.validity, s.contested, s.declared, s.reported, s.assessed,
             s.deadline, s.past_first_deadline, changed.day, s.distribution, s.entry_id,
             case when s.entry_id is not null or s.party is not null then array_remove(array[s.entry_id], null)
-                else array(select distinct o.entry_id from reporting.standing o
-                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1 and o.entry_id is not null order by 1) end, s.party,
+                else array(select distinct o.entry_id from reporting.course o
+                    where o.commitment_id = s.commitment_id and o.obligors <> '{}' and o.known @> $2 and o.effective @> $1 and o.entry_id is not null order by 1) end, s.party,
             case when s.party is null and s.implementation = 'mixed' then
-                (select string_agg(o.party || ':' || o.implementation, ' ' order by o.party collate "C") from reporting.standing o
-                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1) end,
+                (select string_agg(p.party || ':' || o.implementation, ' ' order by p.party collate "C") from reporting.course o cross join lateral unnest(o.obligors) p (party)
+                    where o.commitment_id = s.commitment_id and o.known @> $2 and o.effective @> $1) end,
             s.deadline_basis, coalesce(v.content ->> 'wording', 'quoted'),
             case when s.party is null and s.validity = 'mixed' then
-                (select string_agg(o.party || ':' || o.validity, ' ' order by o.party collate "C") from reporting.standing o
-                    where o.commitment_id = s.commitment_id and o.party is not null and o.known @> $2 and o.effective @> $1) end
+                (select string_agg(p.party || ':' || o.validity, ' ' order by p.party collate "C") from reporting.course o cross join lateral unnest(o.obligors) p (party)
+                    where o.commitment_id = s.commitment_id and o.known @> $2 and o.effective @> $1) end
         """;
 
     [WolverineGet("/commitments"), Question("Commitments with their standing", Parameters.AsOf, Parameters.Filters, "sort", Parameters.Cells, Parameters.Page, Answer = typeof(PortfolioPage))]

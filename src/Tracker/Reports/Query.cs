@@ -5,7 +5,10 @@ namespace Tracker.Reports;
 /// <summary>The tables of a question about the headline standings of commitments, and its conditions; every value in it is a parameter.</summary>
 internal sealed class Query
 {
-    private const string Standings = "from {days}reporting.standing s left join reporting.commitment c on c.id = s.commitment_id";
+    private const string Commitments = " s left join reporting.commitment c on c.id = s.commitment_id";
+
+    /// <summary>What is overdue on <c>$1</c>, as an index has it.</summary>
+    private const string IsOverdue = "s.settled is null and s.due_latest < $1";
 
     private const string Promise = "join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2";
 
@@ -20,8 +23,6 @@ internal sealed class Query
         cross join lateral (select case when c.last_known_on <= $2 then c.last_known_on
             else (select max(e.known_on) from reporting.entry e where e.commitment_id = c.id and e.known_on <= $2) end as day) changed
         """;
-
-    private const string Headlines = "s.party is null";
 
     /// <summary>Each obligor of what is held severally, and what is held jointly as a whole.</summary>
     private const string Cells = "(s.party is not null) = (v.content ->> 'mode' is not distinct from 'severally')";
@@ -43,13 +44,13 @@ internal sealed class Query
         """;
 
     private readonly List<object?> _parameters;
-    private readonly string _tables;
+    private readonly bool _isOverDays;
     private readonly SortedSet<string> _joins;
-    private string _whose = Headlines;
-    private string _conditions;
+    private (string Of, string Condition) _whose = ("headline", "true");
+    private string _conditions = "";
 
-    private Query(string tables, string[] joins, string conditions, params object?[] parameters) =>
-        (_tables, _joins, _conditions, _parameters) = (tables, new(joins, StringComparer.Ordinal), conditions, [.. parameters]);
+    private Query(bool isOverDays, string[] joins, params object?[] parameters) =>
+        (_isOverDays, _joins, _parameters) = (isOverDays, new(joins, StringComparer.Ordinal), [.. parameters]);
 
     public object?[] Parameters => [.. _parameters];
 
@@ -62,17 +63,16 @@ internal sealed class Query
     /// <summary>The same with what each promises, and nothing of its instrument.</summary>
     public static Query OfPromises(AsOf asOf) => On(asOf, Promise, Changed);
 
-    private static Query On(AsOf asOf, params string[] joins) =>
-        new(Standings.Replace("{days}", ""), joins, "s.known @> $2 and s.effective @> $1", asOf.On, asOf.KnownOn);
+    private static Query On(AsOf asOf, params string[] joins) => new(isOverDays: false, joins, asOf.On, asOf.KnownOn);
 
     /// <summary>The standings of each commitment over all days, as known on a day: <c>$2</c>; with the days of a series, <c>days.days</c>, of <see cref="Days"/>.</summary>
     public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) =>
-        new(Standings.Replace("{days}", "days cross join "), [], "s.known @> $2", from, knownOn, to, step);
+        new(isOverDays: true, [], from, knownOn, to, step);
 
     /// <summary>The standings of each obligor instead of the headlines.</summary>
     public Query OfObligors()
     {
-        _whose = "s.party is not null";
+        _whose = ("obligor", "true");
         return this;
     }
 
@@ -80,8 +80,9 @@ internal sealed class Query
     {
         if (filter.Party is not null || filter.Topic is not null || filter.Whose == Whose.Cells) _joins.Add(Promise);
         if (filter.ChangedSince is not null) _joins.Add(Changed);
-        if (filter.Obligor is { } obligor) _whose = $"s.party = {Put(obligor)}";
-        else if (filter.Whose != Whose.Wholes) _whose = filter.Whose == Whose.Cells ? Cells : "true";
+        if (filter.Obligor is { } obligor) _whose = ("obligor", $"s.party = {Put(obligor)}");
+        else if (filter.Whose != Whose.Wholes) _whose = ("standing", filter.Whose == Whose.Cells ? Cells : "true");
+        if (filter.Timeliness == "overdue" && !_isOverDays && _whose.Of != "standing") And(IsOverdue);
         And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("c.instrument_id = any(?)", filter.Instruments).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
             .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
@@ -101,7 +102,9 @@ internal sealed class Query
         return this;
     }
 
-    public override string ToString() => $"{_tables}\n{string.Join('\n', _joins)}\nwhere {_whose} and {_conditions}";
+    public override string ToString() =>
+        $"from {(_isOverDays ? $"days cross join reporting.{_whose.Of}" : $"reporting.{_whose.Of}_on($1, $2)")}{Commitments}\n{string.Join('\n', _joins)}\n"
+        + $"where {_whose.Condition}{(_isOverDays ? " and s.known @> $2" : "")}{_conditions}";
 
     private string Put(object? value)
     {

@@ -32,21 +32,21 @@ public static class Timeline
     private const string OfSome =
         $"{Columns} from reporting.standing where commitment_id = any($1) and known @> $2 and (party is null or party = any($3)) order by lower(effective)";
 
-    public static Task<List<TimelineSpan>> SpansAsync(Held held, Guid commitment, DateOnly knownOn, CancellationToken cancellation) =>
-        held.ReadAsync(Spans, Span, cancellation, commitment, knownOn);
+    public static async Task<List<TimelineSpan>> SpansAsync(Held held, Guid commitment, DateOnly knownOn, CancellationToken cancellation) =>
+        [.. Joined(await held.ReadAsync(Spans, r => (Id: commitment, Span: Span(r)), cancellation, commitment, knownOn)).Select(s => s.Span)];
 
     /// <summary>The standings of many commitments over effective time.</summary>
     /// <param name="party">As they stand for this obligor; null: the headlines.</param>
     public static async Task<ILookup<Guid, TimelineSpan>> HeadlinesAsync(
         Held held, IReadOnlyList<Guid> commitments, DateOnly knownOn, CancellationToken cancellation, string? party = null) =>
-        (await held.ReadAsync(Headlines, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, commitments.ToArray(), knownOn, party)).ToLookup(s => s.Id, s => s.Span);
+        Joined(await held.ReadAsync(Headlines, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, commitments.ToArray(), knownOn, party)).ToLookup(s => s.Id, s => s.Span);
 
     /// <summary>The lives of what is listed: each as it stands for the obligor of its row.</summary>
     public static async Task<ILookup<Guid, TimelineSpan>> LivesAsync(Held held, IReadOnlyList<PortfolioRow> rows, DateOnly knownOn, CancellationToken cancellation)
     {
         Guid[] ids = [.. rows.Select(r => r.Id).Distinct()];
         if (rows.Select(r => r.Obligor).Distinct().ToList() is not { Count: > 1 } many) return await HeadlinesAsync(held, ids, knownOn, cancellation, rows.Count > 0 ? rows[0].Obligor : null);
-        return (await held.ReadAsync(OfSome, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, ids, knownOn, many.OfType<string>().ToArray())).ToLookup(s => s.Id, s => s.Span);
+        return Joined(await held.ReadAsync(OfSome, r => (Id: r.GetGuid(15), Span: Span(r)), cancellation, ids, knownOn, many.OfType<string>().ToArray())).ToLookup(s => s.Id, s => s.Span);
     }
 
     [WolverineGet("/commitments/{commitment}/timeline"), Question("A commitment's standing over time, and its entries", Parameters.Known, Answer = typeof(TimelineAnswer), Refuses = "unknown-commitment")]
@@ -59,6 +59,26 @@ public static class Timeline
         var spans = await SpansAsync(held, id, asOf.KnownOn, cancellation);
         if (spans.Count == 0) return CommitmentReport.NotKnown(commitment, asOf);
         return Results.Ok(new TimelineAnswer(id, asOf.KnownOn, asOf.RecordedAt, spans, await Entries.OfAsync(held, id, asOf.KnownOn, cancellation)));
+    }
+
+    /// <summary>Spans in their order, each as long as the standing stays the same.</summary>
+    private static List<(Guid Id, TimelineSpan Span)> Joined(IEnumerable<(Guid Id, TimelineSpan Span)> spans)
+    {
+        var (joined, last) = (new List<(Guid Id, TimelineSpan Span)>(), new Dictionary<(Guid, string), int>());
+        foreach (var (id, span) in spans)
+        {
+            var lane = (id, span.Party ?? "");
+            if (last.TryGetValue(lane, out var at) && joined[at].Span is var before && before.To == span.From && before with { From = span.From, To = span.To } == span)
+            {
+                joined[at] = (id, before with { To = span.To });
+                continue;
+            }
+
+            last[lane] = joined.Count;
+            joined.Add((id, span));
+        }
+
+        return joined;
     }
 
     private static TimelineSpan Span(NpgsqlDataReader r)

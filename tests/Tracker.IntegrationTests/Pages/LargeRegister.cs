@@ -8,8 +8,8 @@ public static class LargeRegister
 {
     public const int Commitments = 50_000;
 
-    /// <summary>Of each commitment, and of its obligor: on all days, in all knowledge.</summary>
-    public const int Standings = 6;
+    /// <summary>Rows of each commitment, for all its obligors: on all days, in all knowledge.</summary>
+    public const int Courses = 4;
 
     private const string Fill =
         """
@@ -18,7 +18,7 @@ public static class LargeRegister
         alter table reporting.entry_version set (autovacuum_enabled = off);
         alter table reporting.commitment set (autovacuum_enabled = off);
         alter table reporting.instrument set (autovacuum_enabled = off);
-        alter table reporting.standing set (autovacuum_enabled = off);
+        alter table reporting.course set (autovacuum_enabled = off);
         create function pg_temp.id(kind text, n int) returns uuid language sql immutable as $$ select md5(kind || n)::uuid $$;
         create function pg_temp.made(n int) returns date language sql immutable as $$ select date '2010-01-01' + n % 5000 $$;
 
@@ -42,17 +42,17 @@ public static class LargeRegister
         select c.entry_id, c.id, daterange(c.known_on, null), c.known_on, c.made_on, c.text,
             jsonb_build_object('text', c.text, 'obligors', to_jsonb(c.obligors), 'topics', to_jsonb(c.topics)) from reporting.commitment c;
 
-        insert into reporting.standing (commitment_id, party, effective, known, implementation, basis, timeliness, stalled, validity, contested, deadline, past_first_deadline, due_earliest, due_latest, entry_id)
-        select c.id, p.party, daterange(c.made_earliest + s.first, c.made_earliest + s.past), daterange(c.made_earliest + s.known, c.made_earliest + s.unknown),
-            case when s.i = 5 and c.made_earliest > '2016-01-01' then 'in-progress' else s.implementation end, 'reported',
-            case when s.i = 5 and c.made_earliest > '2016-01-01' then 'overdue' else s.timeliness end, false, 'in-force', false, c.first_deadline, false,
-            c.made_earliest + 700, c.made_earliest + 700, pg_temp.id('report', 1)
+        insert into reporting.course (commitment_id, obligors, is_whole, effective, known, implementation, basis, validity, contested,
+            deadline, due_earliest, due_latest, due_is_open, settled, completed_on, entry_id)
+        select c.id, c.obligors, true, daterange(c.made_earliest + s.first, c.made_earliest + s.past), daterange(c.made_earliest + s.known, c.made_earliest + s.unknown),
+            case when s.settled is not null and not done then 'in-progress' else s.implementation end, 'reported', 'in-force', false,
+            c.first_deadline, c.made_earliest + 700, c.made_earliest + 700, false, case when done then s.settled end,
+            case when s.settled is not null and done then c.made_earliest + 800 end, pg_temp.id('report', 1)
         from reporting.commitment c
-        cross join (values (null), ('KOR')) p (party)
+        cross join lateral (select c.made_earliest <= '2016-01-01' as done) d
         cross join (values
-            (0, 0, null, 0, 400, 'unreported', 'on-schedule'), (1, 0, 400, 400, null, 'unreported', 'on-schedule'),
-            (2, 400, 670, 400, null, 'in-progress', 'on-schedule'), (3, 670, 701, 400, null, 'in-progress', 'due-soon'),
-            (4, 701, 800, 400, null, 'in-progress', 'overdue'), (5, 800, null, 400, null, 'completed', 'completed-late')) s (i, first, past, known, unknown, implementation, timeliness);
+            (0, null, 0, 400, 'unreported', null), (0, 400, 400, null, 'unreported', null),
+            (400, 800, 400, null, 'in-progress', null), (800, null, 400, null, 'completed', 'completed-late')) s (first, past, known, unknown, implementation, settled);
         """;
 
     public static async Task FillAsync(NpgsqlDataSource database, CancellationToken cancellation, int commitments = Commitments)
@@ -60,7 +60,7 @@ public static class LargeRegister
         await RunAsync(database, Fill.Replace("{n}", commitments.ToString(CultureInfo.InvariantCulture)), cancellation);
         // as autovacuum leaves it: pages count as visible once no older transaction is left
         for (var patience = 10; patience > 0 && await database.AskAsync<int>("select relallvisible from pg_class where oid = 'reporting.entry'::regclass") == 0; patience--)
-            await RunAsync(database, "vacuum analyze reporting.entry, reporting.entry_version, reporting.commitment, reporting.instrument, reporting.standing", cancellation);
+            await RunAsync(database, "vacuum analyze reporting.entry, reporting.entry_version, reporting.commitment, reporting.instrument, reporting.course", cancellation);
     }
 
     private static async Task RunAsync(NpgsqlDataSource database, string sql, CancellationToken cancellation)

@@ -13,7 +13,7 @@ public class LargeRegisterTests(TestDatabase database)
 {
     private const string Browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-    private const int Shown = 30, PerCommitment = 8;
+    private const int Shown = 30, PerCommitment = 4;
 
     private static readonly DateOnly Day = new(2026, 1, 1);
 
@@ -32,25 +32,25 @@ public class LargeRegisterTests(TestDatabase database)
             IsBounded(await Read(h => Portfolio.ReadAsync(h, asOf, new(), PortfolioOrder.Of(sort), null, Shown + 1, Ct)), Shown + 1);
         // in the order of their deadlines, those that were overdue once among them; then of the few that are shown who decided
         var overdue = await Read(h => Portfolio.ReadAsync(h, Now, new() { Timeliness = "overdue" }, PortfolioOrder.Of("deadline"), null, 7, Ct));
-        Assert.Equal("standing_due", overdue.Scans.First(s => s.Table == "standing").Index);
-        Assert.InRange(overdue.Scans.Where(s => s.Table == "standing").Skip(1).Sum(s => s.Rows), 0, 7 * PerCommitment * 2);
+        Assert.Equal("course_due", overdue.Scans.First(s => s.Table == "course").Index);
+        Assert.InRange(overdue.Scans.Where(s => s.Table == "course").Skip(1).Sum(s => s.Rows), 0, 7 * PerCommitment * 2);
         IsBounded(await Read(async h => await Reports.Timeline.HeadlinesAsync(h, await SomeAsync(register.Database), Day, Ct)), Shown);
 
         var marks = await Read(h => Knowledge.RegisterAsync(h, Ct));
         Assert.Equal(("entry_known", true), (marks.Scans.Single().Index, marks.Scans.Single().IsIndexOnly));
 
         // these count the register: each standing once, however many days are asked for; the pages keep what they counted until something is recorded
-        var all = 2L * LargeRegister.Commitments * LargeRegister.Standings;
-        Assert.InRange((await Read(h => RegisterTally.ReadAsync(h, Now, new(), Day, Ct))).Rows("standing"), 1, all);
-        Assert.InRange((await Read(h => StatusOverTime.ReadAsync(h, new(new(2010, 1, 1), Day, "month", Day), new(), StatusAxis.Implementation, Ct))).Rows("standing"), 1, all);
+        var all = 1L * LargeRegister.Commitments * LargeRegister.Courses;
+        Assert.InRange((await Read(h => RegisterTally.ReadAsync(h, Now, new(), Day, Ct))).Rows("course"), 1, all);
+        Assert.InRange((await Read(h => StatusOverTime.ReadAsync(h, new(new(2010, 1, 1), Day, "month", Day), new(), StatusAxis.Implementation, Ct))).Rows("course"), 1, all);
         await IsSmallAndCountedOnceAsync(register);
     }
 
     private static void IsBounded(Plan plan, int shown)
     {
-        Assert.InRange(plan.Rows("standing"), 1, shown * PerCommitment * 2);
+        Assert.InRange(plan.Rows("course"), 1, shown * PerCommitment * 2);
         Assert.InRange(plan.Rows("commitment"), 0, shown * 2);
-        Assert.DoesNotContain("standing", plan.Whole);
+        Assert.DoesNotContain("course", plan.Whole);
         Assert.DoesNotContain("commitment", plan.Whole);
         Assert.DoesNotContain("entry", plan.Whole);
         Assert.InRange(plan.Blocks, 1, shown * 40 + 200);
@@ -68,7 +68,7 @@ public class LargeRegisterTests(TestDatabase database)
 
         Assert.Equal((200, first.Text), (next.Status, next.Text));
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(first.Text), 50_000, 300_000);
-        Assert.All(explained.Plans.Skip(read), p => Assert.InRange(p.Rows("standing"), 0, Shown * PerCommitment * 2));
+        Assert.All(explained.Plans.Skip(read), p => Assert.InRange(p.Rows("course"), 0, Shown * PerCommitment * 2));
     }
 
     private static async Task<List<Guid>> SomeAsync(NpgsqlDataSource database) =>

@@ -48,9 +48,9 @@ public static class ReviewSections
             select late.commitment_id, late.since, late.commitment_id, concat_ws('|', late.deadline, late.deadline_basis), null::uuid, {None}
             from (
                 select s.commitment_id, s.deadline, s.deadline_basis, coalesce((
-                    select max(upper(p.effective)) from reporting.standing p
-                    where p.commitment_id = s.commitment_id and p.party is null and p.known @> $2 and p.timeliness <> 'overdue' and upper(p.effective) <= $1), lower(s.effective)) as since
-                from reporting.standing s where s.party is null and s.known @> $2 and s.effective @> $1 and s.timeliness = 'overdue') late
+                    select max(upper(p.effective)) from reporting.headline p
+                    where p.commitment_id = s.commitment_id and p.known @> $2 and p.timeliness <> 'overdue' and upper(p.effective) <= $1), lower(s.effective)) as since
+                from reporting.headline_on($1, $2) s where s.timeliness = 'overdue' and s.settled is null and s.due_latest < $1) late
             where not exists (
                 select from (select * from reporting.entry where kind in ({Reports}, 'commitment-assessed', 'search-recorded') and {Stands}) e
                 where e.commitment_id = late.commitment_id and e.effective_on >= late.since and e.effective_on <= $1)
