@@ -4,13 +4,14 @@ create view reporting.headline as
         c.distribution, c.entry_id, c.due_earliest, c.due_latest, c.due_is_open, c.deadline_basis
     from reporting.course c cross join reporting.policy() p
     cross join lateral (
-        select lower(c.effective) as day
-        union
-        select day from unnest(array[
-            case when c.settled is null then c.due_earliest - p.due_soon_days end, case when c.settled is null then coalesce(c.due_earliest, '0001-01-01') + 1 end,
-            case when c.settled is null then c.due_latest + 1 end, c.first_missed_from, (c.idle_since + make_interval(months => p.stalled_months))::date]) turned (day)
-        where turned.day > lower(c.effective) and (turned.day < upper(c.effective) or upper_inf(c.effective))) turn
+        select case when c.settled is null then coalesce(c.due_earliest, '0001-01-01') end as early, case when c.settled is null then c.due_latest end as late,
+            (c.idle_since + make_interval(months => p.stalled_months))::date as stalled) e
+    cross join lateral unnest(array[
+        lower(c.effective), e.early - p.due_soon_days, case when e.early is distinct from e.late then e.early + 1 end, e.late + 1,
+        case when (c.first_missed_from in (e.early - p.due_soon_days, e.early + 1, e.late + 1)) is not true then c.first_missed_from end,
+        case when (e.stalled in (e.early - p.due_soon_days, e.early + 1, e.late + 1, c.first_missed_from)) is not true then e.stalled end])
+        with ordinality turn (day, n)
     cross join lateral reporting.by_clock(c.settled, c.due_earliest, c.due_latest, c.first_missed_from, c.idle_since, turn.day, p.due_soon_days, p.stalled_months) t
-    where c.is_whole;
+    where c.is_whole and (turn.n = 1 or turn.day > lower(c.effective) and (turn.day < upper(c.effective) or upper_inf(c.effective)));
 comment on view reporting.headline is 'How each commitment as a whole stands, on each day (effective) as known on each day (known): the rows of standing without a party.';
 grant select on reporting.headline to dashboard_reader;

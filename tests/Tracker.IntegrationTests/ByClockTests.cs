@@ -1,4 +1,3 @@
-using NpgsqlTypes;
 using Tracker.Database;
 using Tracker.Questions;
 using Tracker.Standings;

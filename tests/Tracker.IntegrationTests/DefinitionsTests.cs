@@ -83,6 +83,21 @@ public class DefinitionsTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task What_was_built_on_a_table_that_is_a_view_now_is_refused_or_recreated_as_well()
+    {
+        await using var old = Setup.Database.Open(await database.NewDatabaseAsync("table_of_before"));
+        await OldRegister.MakeAsync(old, "0061-courses");
+        await old.ExecuteAsync("create view public.late as select commitment_id from reporting.standing where party is null and timeliness = 'overdue'");
+
+        Assert.StartsWith("view public.late: built on", await RefusedAsync(ApplyAsync(old)));
+        Assert.Equal("r", await old.AskAsync<string>("select relkind::text from pg_class where oid = 'reporting.standing'::regclass"));
+        await Migrations.ApplyAsync(old, _ => { }, Ct, recreate: true);
+
+        Assert.Equal("v", await old.AskAsync<string>("select relkind::text from pg_class where oid = 'reporting.standing'::regclass"));
+        Assert.Equal(0, await old.AskAsync<long>("select count(*) from public.late"));
+    }
+
+    [Fact]
     public async Task What_cannot_be_created_again_is_refused_in_any_case()
     {
         await using var register = await FreshRegister.OpenAsync(database, "stored");

@@ -1,5 +1,3 @@
-using Tracker.Vocabulary;
-
 namespace Tracker.Standings;
 
 /// <summary>The axes that time alone moves: timeliness, stalled, past the first deadline. Implementation is not among them. <c>reporting.by_clock</c> is the same in SQL.</summary>

@@ -2,7 +2,6 @@ using Tracker.Commitments;
 using Tracker.Force;
 using Tracker.Instruments;
 using Tracker.Methods;
-using Tracker.Vocabulary;
 
 namespace Tracker.Standings;
 

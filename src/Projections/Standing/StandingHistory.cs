@@ -64,7 +64,7 @@ public sealed class StandingHistory
 
         public StandingHistory Build() => new(
             [.. _alike.All().Select(s => new Alike(s.What.Obligors, s.What.IsWhole, s.What.Stretch.From, s.What.Stretch.To, s.From, s.To, s.What.Stretch.Decided))
-                .OrderBy(a => a.KnownFrom).ThenBy(a => a.EffectiveFrom).ThenByDescending(a => a.IsWhole).ThenBy(a => a.Obligors.FirstOrDefault(), StringComparer.Ordinal)],
+                .OrderBy(a => a.KnownFrom).ThenBy(a => a.EffectiveFrom).ThenByDescending(a => a.IsWhole).ThenBy(a => a.Obligors is [var first, ..] ? first : "", StringComparer.Ordinal)],
             [.. _findings.All().Select(f => new Finding(f.What.Kind, f.What.Entries, f.What.Message, f.From, f.To))
                 .OrderBy(f => f.KnownFrom).ThenBy(f => f.Kind, StringComparer.Ordinal).ThenBy(f => f.Entries[0]).ThenBy(f => f.Message, StringComparer.Ordinal)],
             Rectangles);

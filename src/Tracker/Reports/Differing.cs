@@ -50,7 +50,7 @@ internal sealed record Differing(IReadOnlyList<Differing.Row> Rows, long All, lo
         "(values ('not-fulfilled', 0), ('reversed', 0), ('not-started', 1), ('in-progress', 2), ('partially-fulfilled', 3), ('completed', 4))";
 
     /// <summary>Whether the commitment of a cell stands on the other day, for whomever.</summary>
-    private const string Whole = "exists (select from reporting.standing w where w.commitment_id = n.id and w.party is null and w.effective @> {on} and w.known @> {known})";
+    private const string Whole = "exists (select from reporting.course w where w.commitment_id = n.id and w.is_whole and w.effective @> {on} and w.known @> {known})";
 
     private static readonly string[] Places = ["{on}", "{known}", "{gone}", "{after}", "{id}", "{part}", "{limit}"];
 

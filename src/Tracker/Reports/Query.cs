@@ -7,7 +7,7 @@ internal sealed class Query
 {
     private const string Commitments = " s left join reporting.commitment c on c.id = s.commitment_id";
 
-    /// <summary>What is overdue on <c>$1</c>, as an index has it.</summary>
+    /// <summary>What is overdue on <c>$1</c>, in columns that have an index and statistics.</summary>
     private const string IsOverdue = "s.settled is null and s.due_latest < $1";
 
     private const string Promise = "join reporting.entry_version v on v.entry_id = c.entry_id and v.known @> $2";
@@ -43,14 +43,17 @@ internal sealed class Query
                 then ceil(($3::date - $1::date) * 86400.0 / extract(epoch from $4::text::interval))::int + 2 else -1 end) n) d where day <= $3::date)
         """;
 
+    /// <summary>What a standing is asked over: one day, or all days, cut where the clock turns it or only where entries do.</summary>
+    private enum Over { Day, Clock, Entries }
+
     private readonly List<object?> _parameters;
-    private readonly bool _isOverDays;
+    private readonly Over _over;
     private readonly SortedSet<string> _joins;
     private (string Of, string Condition) _whose = ("headline", "true");
     private string _conditions = "";
 
-    private Query(bool isOverDays, string[] joins, params object?[] parameters) =>
-        (_isOverDays, _joins, _parameters) = (isOverDays, new(joins, StringComparer.Ordinal), [.. parameters]);
+    private Query(Over over, string[] joins, params object?[] parameters) =>
+        (_over, _joins, _parameters) = (over, new(joins, StringComparer.Ordinal), [.. parameters]);
 
     public object?[] Parameters => [.. _parameters];
 
@@ -63,11 +66,12 @@ internal sealed class Query
     /// <summary>The same with what each promises, and nothing of its instrument.</summary>
     public static Query OfPromises(AsOf asOf) => On(asOf, Promise, Changed);
 
-    private static Query On(AsOf asOf, params string[] joins) => new(isOverDays: false, joins, asOf.On, asOf.KnownOn);
+    private static Query On(AsOf asOf, params string[] joins) => new(Over.Day, joins, asOf.On, asOf.KnownOn);
 
     /// <summary>The standings of each commitment over all days, as known on a day: <c>$2</c>; with the days of a series, <c>days.days</c>, of <see cref="Days"/>.</summary>
-    public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn) =>
-        new(isOverDays: true, [], from, knownOn, to, step);
+    /// <param name="byClock">Cut on the days on which the clock turns them; else they say nothing of what it turns.</param>
+    public static Query OverDays(DateOnly from, DateOnly to, string step, DateOnly knownOn, bool byClock) =>
+        new(byClock ? Over.Clock : Over.Entries, [], from, knownOn, to, step);
 
     /// <summary>The standings of each obligor instead of the headlines.</summary>
     public Query OfObligors()
@@ -82,10 +86,12 @@ internal sealed class Query
         if (filter.ChangedSince is not null) _joins.Add(Changed);
         if (filter.Obligor is { } obligor) _whose = ("obligor", $"s.party = {Put(obligor)}");
         else if (filter.Whose != Whose.Wholes) _whose = ("standing", filter.Whose == Whose.Cells ? Cells : "true");
-        if (filter.Timeliness == "overdue" && !_isOverDays && _whose.Of != "standing") And(IsOverdue);
+        var isOfDay = _over == Over.Day && _whose.Of != "standing";
+        if (isOfDay && filter.Timeliness == "overdue") And(IsOverdue);
+        if (isOfDay && filter.Stalled is true) And("s.idle_since is not null");
         And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("c.instrument_id = any(?)", filter.Instruments).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
-            .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
+            .And("s.timeliness = ?", isOfDay && filter.Timeliness == "overdue" ? null : filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
             .And("s.deadline_basis = ?", filter.DeadlineBasis == PortfolioFilter.NotInferred ? null : filter.DeadlineBasis)
             .And("s.deadline_basis is distinct from ?", filter.DeadlineBasis == PortfolioFilter.NotInferred ? "inferred" : null)
             .And("s.contested = ?", filter.Contested).And("(s.due_latest >= ? or s.due_is_open)", filter.DueFrom).And("s.due_latest <= ?", filter.DueTo)
@@ -103,8 +109,17 @@ internal sealed class Query
     }
 
     public override string ToString() =>
-        $"from {(_isOverDays ? $"days cross join reporting.{_whose.Of}" : $"reporting.{_whose.Of}_on($1, $2)")}{Commitments}\n{string.Join('\n', _joins)}\n"
-        + $"where {_whose.Condition}{(_isOverDays ? " and s.known @> $2" : "")}{_conditions}";
+        $"from {Standings}{Commitments}\n{string.Join('\n', _joins)}\nwhere {_whose.Condition}{(_over == Over.Day ? "" : " and s.known @> $2")}{_conditions}";
+
+    private string Standings => (_over, _whose.Of) switch
+    {
+        (Over.Day, var of) => $"reporting.{of}_on($1, $2)",
+        (Over.Clock, var of) => $"days cross join reporting.{of}",
+        (_, "headline") => "days cross join (select r.*, null::text as party from reporting.course r where r.is_whole)",
+        (_, "obligor") => "days cross join (select r.*, p.party from reporting.course r cross join lateral unnest(r.obligors) p (party))",
+        _ => "days cross join (select r.*, p.party from reporting.course r "
+            + "cross join lateral unnest(case when r.is_whole then r.obligors || null::text else r.obligors end) p (party))",
+    };
 
     private string Put(object? value)
     {

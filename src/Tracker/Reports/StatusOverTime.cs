@@ -40,23 +40,25 @@ public static class StatusOverTime
     };
 
     /// <summary>
-    /// Reads each standing once: it counts from the first day of the series that it holds on up to the first that it does not, and a running
-    /// sum of these turns is the distribution of every day.
+    /// Reads each standing once: it counts from the first day of the series that it holds on up to the first that it does not, as overdue from the
+    /// first that it is, and a running sum of these turns is the distribution of every day.
     /// </summary>
     private const string Counts =
         $$"""
         with {{Query.Days}},
         spans as (
-            select s.{axis} as word, s.timeliness = 'overdue' as overdue, s.timeliness = 'overdue' and s.deadline_basis = 'inferred' as inferred,
+            select s.{axis} as word, s.deadline_basis = 'inferred' as inferred, {overdue} as overdue,
                 coalesce(width_bucket(lower(s.effective) - 1, days.days), 0) as first,
                 coalesce(width_bucket(upper(s.effective) - 1, days.days), cardinality(days.days)) as past
             {query}),
         turns as (
             select word, at, sum(n) as n, sum(overdue) as overdue, sum(inferred) as inferred from (
-                select word, first as at, count(*) as n, count(*) filter (where overdue) as overdue, count(*) filter (where inferred) as inferred
+                select word, first as at, count(*) as n, 0 as overdue, 0 as inferred from spans where first < past group by 1, 2
+                union all
+                select word, past, -count(*), -count(*) filter (where overdue < past), -count(*) filter (where overdue < past and inferred)
                 from spans where first < past group by 1, 2
                 union all
-                select word, past, -count(*), -count(*) filter (where overdue), -count(*) filter (where inferred) from spans where first < past group by 1, 2) t
+                select word, greatest(first, overdue), 0, count(*), count(*) filter (where inferred) from spans where first < past and overdue < past group by 1, 2) t
             group by 1, 2),
         counted as (
             select d.day, w.word, sum(t.n) over running as n, sum(t.overdue) over running as overdue, sum(t.inferred) over running as inferred
@@ -92,9 +94,12 @@ public static class StatusOverTime
 
     public static Task<List<AxisCount>> ReadAsync(Held held, Series series, PortfolioFilter filter, StatusAxis axis, CancellationToken cancellation)
     {
-        var query = Query.OverDays(series.From, series.To, Steps[series.Step].Interval, series.KnownOn).Where(filter);
+        // what only entries move is counted without a cut wherever the clock turns
+        var byClock = axis == StatusAxis.Timeliness || filter is not { Timeliness: null, Stalled: null };
+        var query = Query.OverDays(series.From, series.To, Steps[series.Step].Interval, series.KnownOn, byClock).Where(filter);
         return held.ReadAsync(
-            Counts.Replace("{axis}", axis == StatusAxis.Timeliness ? "timeliness" : "implementation").Replace("{query}", query.ToString()),
+            Counts.Replace("{axis}", axis == StatusAxis.Timeliness ? "timeliness" : "implementation").Replace("{query}", query.ToString())
+                .Replace("{overdue}", byClock ? "case when s.timeliness = 'overdue' then 0 end" : "case when s.settled is null then width_bucket(s.due_latest, days.days) end"),
             r => new AxisCount(r.GetFieldValue<DateOnly>(0), r.GetString(1), r.GetInt64(2), r.GetInt64(3), r.GetInt64(4), r.GetInt64(5)), cancellation, query.Parameters);
     }
 }

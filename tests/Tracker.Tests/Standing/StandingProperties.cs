@@ -48,9 +48,32 @@ public class StandingProperties
                 var expected = Oracle.At(entries, day, known);
                 foreach (var party in Parties)
                     Assert.Equal(expected.GetValueOrDefault(party), history.At(party, day, known));
-                AssertTogether([.. expected.Values], history.At(null, day, known));
+                AssertTogether([.. expected.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => e.Value)], history.At(null, day, known));
             }
         }, iter: 120);
+
+    [Fact]
+    public void Each_obligor_is_in_one_row_one_row_is_the_whole_and_no_two_could_be_one() => Gen.Select(Histories.All, Questions).Sample(
+        (entries, questions) =>
+        {
+            var history = Fold(entries);
+            foreach (var (day, known) in questions)
+            {
+                var rows = history.Alike.Where(a => a.KnownFrom <= known && known < a.KnownTo && a.EffectiveFrom <= day && day < a.EffectiveTo).ToList();
+                var parties = Parties.Where(p => history.At(p, day, known) is not null);
+                Assert.Equal(parties, rows.SelectMany(r => r.Obligors).Order(StringComparer.Ordinal));
+                Assert.Equal(rows.Count == 0 ? 0 : 1, rows.Count(r => r.IsWhole));
+                foreach (var row in rows)
+                {
+                    foreach (var party in row.Obligors) Assert.Equal(history.At(party, day, known), Clock.At(row.Decided, day, StandingPolicy.Default));
+                    if (row.IsWhole) Assert.Equal(history.At(null, day, known), Clock.At(row.Decided, day, StandingPolicy.Default));
+                    Assert.DoesNotContain(history.Alike, a => Says(a) == Says(row) && ((a.EffectiveFrom, a.EffectiveTo, a.KnownFrom) == (row.EffectiveFrom, row.EffectiveTo, row.KnownTo)
+                        || (a.KnownFrom <= known && known < a.KnownTo && a.EffectiveFrom == row.EffectiveTo)));
+                }
+            }
+
+            (string, bool, Decided) Says(Alike a) => (string.Join(' ', a.Obligors), a.IsWhole, a.Decided);
+        }, iter: 60);
 
     [Fact]
     public void The_order_of_arrival_does_not_matter() => Histories.All.SelectMany(entries => Gen.Shuffle(entries).Select(shuffled => (entries, shuffled))).Sample(
@@ -58,6 +81,7 @@ public class StandingProperties
         {
             var (one, other) = (Fold(both.entries), Fold(both.shuffled));
             Assert.Equal(one.Rectangles, other.Rectangles);
+            Assert.Equal(JsonSerializer.Serialize(one.Alike), JsonSerializer.Serialize(other.Alike));
             Assert.Equal(JsonSerializer.Serialize(one.Findings), JsonSerializer.Serialize(other.Findings));
         }, iter: 50);
 
@@ -109,6 +133,8 @@ public class StandingProperties
         Assert.Equal(Shared(parties.Select(p => p.Timeliness), Timeliness.Mixed), headline.Timeliness);
         Assert.Equal(Shared(parties.Select(p => p.Validity), Validity.Mixed), headline.Validity);
         Assert.Equal((parties.Any(p => p.Stalled), parties.Any(p => p.Contested)), (headline.Stalled, headline.Contested));
+        Assert.Equal(parties.Any(p => p.PastFirstDeadline), headline.PastFirstDeadline);
+        Assert.Equal((parties.FirstOrDefault(p => p.Implementation != Implementation.Completed) ?? parties[0]).Deadline, headline.Deadline);
         Assert.Equal(headline.Implementation == Implementation.Mixed, headline.Distribution is not null);
     }
 

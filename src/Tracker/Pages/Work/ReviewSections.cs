@@ -50,7 +50,7 @@ public static class ReviewSections
                 select s.commitment_id, s.deadline, s.deadline_basis, coalesce((
                     select max(upper(p.effective)) from reporting.headline p
                     where p.commitment_id = s.commitment_id and p.known @> $2 and p.timeliness <> 'overdue' and upper(p.effective) <= $1), lower(s.effective)) as since
-                from reporting.headline_on($1, $2) s where s.timeliness = 'overdue' and s.settled is null and s.due_latest < $1) late
+                from reporting.headline_on($1, $2) s where s.settled is null and s.due_latest < $1) late
             where not exists (
                 select from (select * from reporting.entry where kind in ({Reports}, 'commitment-assessed', 'search-recorded') and {Stands}) e
                 where e.commitment_id = late.commitment_id and e.effective_on >= late.since and e.effective_on <= $1)
