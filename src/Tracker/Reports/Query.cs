@@ -91,7 +91,7 @@ internal sealed class Query
         if (isOfDay && filter.Stalled is true) And("s.idle_since is not null");
         And("c.id = ?", filter.Commitment).And("c.id = any(?)", filter.Among).And("c.instrument_id = ?", filter.Instrument).And("c.instrument_id = any(?)", filter.Instruments).And("jsonb_exists(v.content -> 'obligors', ?)", filter.Party)
             .And("jsonb_exists(v.content -> 'topics', ?)", filter.Topic).And("s.implementation = ?", filter.Implementation).And("s.basis = ?", filter.Basis)
-            .And("s.timeliness = ?", isOfDay && filter.Timeliness == "overdue" ? null : filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
+            .And("s.timeliness = ?", filter.Timeliness).And("s.validity = ?", filter.Validity).And("s.stalled = ?", filter.Stalled)
             .And("s.deadline_basis = ?", filter.DeadlineBasis == PortfolioFilter.NotInferred ? null : filter.DeadlineBasis)
             .And("s.deadline_basis is distinct from ?", filter.DeadlineBasis == PortfolioFilter.NotInferred ? "inferred" : null)
             .And("s.contested = ?", filter.Contested).And("(s.due_latest >= ? or s.due_is_open)", filter.DueFrom).And("s.due_latest <= ?", filter.DueTo)
