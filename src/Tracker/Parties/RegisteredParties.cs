@@ -45,15 +45,15 @@ public sealed class RegisteredParties
             .Select(e => e.Content).OfType<PartyRegistered>().Select(KnownParty.Of);
 
     /// <summary>Holds what was last loaded until more is recorded.</summary>
-    public sealed class Keeper(NpgsqlDataSource database)
+    public sealed class Keeper(PlannedOnce once)
     {
         private (long Last, RegisteredParties Parties) _held = (-1, None);
 
         public async Task<RegisteredParties> LoadAsync(CancellationToken cancellation)
         {
-            var last = (await database.ReadAsync(Last, r => r.GetInt64(0), cancellation))[0];
+            var last = (await once.Database.ReadAsync(Last, r => r.GetInt64(0), cancellation))[0];
             var held = _held;
-            if (held.Last != last) _held = held = (last, await RegisteredParties.LoadAsync(database, cancellation));
+            if (held.Last != last) _held = held = (last, await RegisteredParties.LoadAsync(once.Database, cancellation));
             return held.Parties;
         }
     }

@@ -117,7 +117,7 @@ public static class Gate
 
     private static async Task<string> TagAsync(HttpContext http, Asked asked, QuestionAttribute question)
     {
-        var database = http.RequestServices.GetRequiredService<NpgsqlDataSource>();
+        var database = http.RequestServices.GetRequiredService<PlannedOnce>().Database;
         var reached = (await database.ReadAsync(Position, Row, http.RequestAborted))[0];
         // who has just recorded follows from there on, and is not told of it
         if (reached.Placed < reached.Events && (question.IsByPlace || http.Features.Get<Fresh>() is not null))

@@ -2,11 +2,12 @@ using Marten;
 using Npgsql;
 using Tracker.Acts;
 using Tracker.Readings;
+using Tracker.Setup;
 
 namespace Tracker.Questions;
 
 /// <summary>The readings of the register: of all it holds, or for an audit of what it held at an instant.</summary>
-public sealed class Holdings(NpgsqlDataSource database, IDocumentStore store)
+public sealed class Holdings(NpgsqlDataSource database, PlannedOnce once, IDocumentStore store)
 {
     /// <summary>How many streams an audit folds anew, at most.</summary>
     public const int MaxAudited = 5_000;
@@ -17,7 +18,7 @@ public sealed class Holdings(NpgsqlDataSource database, IDocumentStore store)
     /// <param name="about">The instrument or commitment asked about; null for the whole register.</param>
     public async Task<(Refusal? Refusal, Held Held)> AsOfAsync(AsOf asOf, CancellationToken cancellation, Guid? about = null)
     {
-        if (asOf.RecordedAt is not { } instant) return (null, new Held(database));
+        if (asOf.RecordedAt is not { } instant) return (null, new Held(about is null ? database : once.Database));
         await Audits.WaitAsync(cancellation);
         var held = new Held(database, Audits);
         try

@@ -6,6 +6,14 @@ namespace Tracker.Setup;
 /// <summary>The connection string cannot be read.</summary>
 public sealed class UnfitConnectionStringException(string message, Exception cause) : Exception(message, cause);
 
+/// <summary>A pool whose statements are planned once for all values: for those that find one thing by its id.</summary>
+public sealed record PlannedOnce(NpgsqlDataSource Database) : IAsyncDisposable
+{
+    public static PlannedOnce Open(string connectionString) => new(Setup.Database.OpenPlannedOnce(connectionString));
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
+
 /// <summary>The pool of connections to the register's cluster, in UTC whatever the server's time zone.</summary>
 public static class Database
 {
@@ -15,7 +23,11 @@ public static class Database
     /// <summary>In the transaction that calls it statements are planned once for all values.</summary>
     public const string PlanOnce = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
 
-    public static NpgsqlDataSource Open(string connectionString)
+    public static NpgsqlDataSource Open(string connectionString) => Open(connectionString, PlanAnew);
+
+    internal static NpgsqlDataSource OpenPlannedOnce(string connectionString) => Open(connectionString, "-c plan_cache_mode=force_generic_plan");
+
+    private static NpgsqlDataSource Open(string connectionString, string options)
     {
         try
         {
@@ -24,7 +36,7 @@ public static class Database
             if (!settings.ShouldSerialize("Max Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (200, 2);
             // nothing of this program outlives a transaction: its locks, settings and tables end with it
             if (!settings.ShouldSerialize("No Reset On Close")) settings.NoResetOnClose = true;
-            if (!settings.ShouldSerialize("Options")) settings.Options = PlanAnew;
+            if (!settings.ShouldSerialize("Options")) settings.Options = options;
             var pool = new NpgsqlDataSourceBuilder(settings.ConnectionString);
             // what nobody asked for, such as looking for work, would drown the traces of what somebody did
             pool.ConfigureTracing(t => t.ConfigureCommandFilter(_ => Activity.Current is not null));

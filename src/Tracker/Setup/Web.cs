@@ -61,6 +61,7 @@ public static class Web
         services.AddSingleton(TimeProvider.System);
         if (database is null) services.AddSingleton(_ => Database.Open(settings.ConnectionString));
         else services.AddSingleton(database);
+        services.AddSingleton(_ => PlannedOnce.Open(settings.ConnectionString));
         services.AddSingleton<Recorder>();
         services.AddSingleton<ActJournal>();
         services.AddExceptionHandler<Failures>();
