@@ -15,6 +15,7 @@ public static class AssessmentReading
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history)
     {
+        if (!history.Only.Has<CommitmentAssessed>()) yield break;
         var spans = new Spans<(KnownEntry Entry, DateOnly Until)>(a => a);
         foreach (var day in history.Knowledge.Days) spans.Add(day, AsKnown(history.Knowledge, day));
         foreach (var ((entry, until), from, to) in spans.All().OrderBy(s => s.What.Entry.Id).ThenBy(s => s.From))

@@ -16,6 +16,7 @@ public static class CodeReading
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history)
     {
+        if (!history.Events.Any(e => e.Data is CodeSubmitted)) yield break;
         var spans = new Spans<(KnownEntry Code, KnownEntry? Adjudication)>(c => c);
         foreach (var day in history.Knowledge.Days) spans.Add(day, AsKnown([.. history.Knowledge.By(day)]));
         foreach (var ((entry, adjudication), from, to) in spans.All().OrderBy(s => s.What.Code.Id).ThenBy(s => s.From))

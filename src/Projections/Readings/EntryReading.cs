@@ -16,12 +16,12 @@ public static class EntryReading
         Column.Id("retracted_by"), Column.Day("retracted_on"),
     ];
 
-    public static readonly Reading<InstrumentHistory> OfInstruments = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, h.Id, null), "id");
+    public static readonly Reading<InstrumentHistory> OfInstruments = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, h.Id, null, h.Only), "id");
 
     public static readonly Reading<CommitmentHistory> OfCommitments =
-        new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id), "id");
+        new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id, h.Only), "id");
 
-    public static readonly Reading<PartyHistory> OfParties = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, null, null), "id");
+    public static readonly Reading<PartyHistory> OfParties = new("entry", "stream_id", Columns, h => Rows(h.Events, h.Knowledge, null, null, h.Only), "id");
 
     private static readonly IReadOnlyList<Column> VersionColumns =
     [
@@ -29,27 +29,27 @@ public static class EntryReading
         Column.Json("content"),
     ];
 
-    public static readonly Reading<InstrumentHistory> VersionsOfInstruments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id), "entry_id", "known");
+    public static readonly Reading<InstrumentHistory> VersionsOfInstruments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id, h.Only), "entry_id", "known");
 
-    public static readonly Reading<CommitmentHistory> VersionsOfCommitments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id), "entry_id", "known");
+    public static readonly Reading<CommitmentHistory> VersionsOfCommitments = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id, h.Only), "entry_id", "known");
 
-    public static readonly Reading<PartyHistory> VersionsOfParties = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id), "entry_id", "known");
+    public static readonly Reading<PartyHistory> VersionsOfParties = new("entry_version", "stream_id", VersionColumns, h => Versions(h.Knowledge, h.Id, h.Only), "entry_id", "known");
 
-    private static IEnumerable<object?[]> Versions(Knowledge knowledge, Guid stream) =>
-        from version in knowledge.Versions()
+    private static IEnumerable<object?[]> Versions(Knowledge knowledge, Guid stream, Touched? only) =>
+        from version in knowledge.Versions(only)
         select new object?[]
         {
             version.Entry.Id, stream, Cells.Range(version.From, version.To), version.Entry.Effective, version.Entry.Content.On?.Text,
             EntryKind.Of(version.Entry.Content).Summary(version.Entry.Content), Cells.Json(version.Entry.Content),
         };
 
-    private static IEnumerable<object?[]> Rows(IReadOnlyList<Stored> events, Knowledge knowledge, Guid? instrument, Guid? commitment)
+    private static IEnumerable<object?[]> Rows(IReadOnlyList<Stored> events, Knowledge knowledge, Guid? instrument, Guid? commitment, Touched? only)
     {
-        var latest = knowledge.Versions().GroupBy(v => v.Entry.Id).ToDictionary(v => v.Key, v => v.Last());
+        var latest = knowledge.Versions(only).GroupBy(v => v.Entry.Id).ToDictionary(v => v.Key, v => v.Last());
         var corrections = events.Where(e => e.Data is EntryCorrected).ToLookup(e => ((EntryCorrected)e.Data).Entry);
         var retractions = events.Where(e => e.Data is EntryRetracted).ToLookup(e => ((EntryRetracted)e.Data).Entry);
         bool Stands(Stored change) => !knowledge.IsRetracted(change.Id, knowledge.Days[^1]);
-        foreach (var stored in events)
+        foreach (var stored in events.Where(e => only.Has(e.Id)))
         {
             var version = latest.GetValueOrDefault(stored.Id).Entry;
             var recorded = Blind.Shown(stored.Data, version?.Content);

@@ -11,7 +11,8 @@ using Tracker.Vocabulary;
 namespace Tracker.Readings;
 
 /// <summary>Everything recorded of one instrument.</summary>
-public sealed record InstrumentHistory(Guid Id, IReadOnlyList<Stored> Events)
+/// <param name="Only">Of readings row by row the rows of these entries only; null: of all.</param>
+public sealed record InstrumentHistory(Guid Id, IReadOnlyList<Stored> Events, Touched? Only = null)
 {
     private readonly Lazy<ForceHistory> _force = new(() => ForceFold.Fold(new([.. Events.Select(Histories.Entry)])));
 
@@ -22,13 +23,15 @@ public sealed record InstrumentHistory(Guid Id, IReadOnlyList<Stored> Events)
 }
 
 /// <summary>Everything recorded of one party.</summary>
-public sealed record PartyHistory(Guid Id, IReadOnlyList<Stored> Events)
+/// <param name="Only">Of readings row by row the rows of these entries only; null: of all.</param>
+public sealed record PartyHistory(Guid Id, IReadOnlyList<Stored> Events, Touched? Only = null)
 {
     public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
 }
 
 /// <summary>Everything recorded of one commitment, and what of its instrument bears on it: its end, who left it, and what undoes them.</summary>
-public sealed record CommitmentHistory(Guid Id, IReadOnlyList<Stored> Events, IReadOnlyList<Stored> InstrumentEvents)
+/// <param name="Only">Of readings row by row the rows of these entries only; null: of all.</param>
+public sealed record CommitmentHistory(Guid Id, IReadOnlyList<Stored> Events, IReadOnlyList<Stored> InstrumentEvents, Touched? Only = null)
 {
     private readonly Lazy<StandingHistory> _standing =
         new(() => StandingFold.Fold([.. Events.Concat(InstrumentEvents).Select(Histories.Entry)], MethodBook.Default, StandingPolicy.Default));
@@ -110,13 +113,47 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
     private static List<Stored> Bearing(List<Stored> instrument) => instrument.Exists(e => BearsOnCommitments(e.Data))
         ? instrument.FindAll(e => e.Data is not (InstrumentRegistered or PublishedFigureRecorded)) : [];
 
-    /// <summary>As if these entries were not recorded yet.</summary>
-    internal Histories Without(IReadOnlySet<Guid> entries)
+    /// <summary>As if these entries were not recorded yet, and as they are; both without rows that these entries cannot change.</summary>
+    internal (Histories Before, Histories After) Around(IReadOnlySet<Guid> entries)
     {
         IReadOnlyList<Stored> Rest(IEnumerable<Stored> events) => [.. events.Where(e => !entries.Contains(e.Id))];
-        return new(
-            [.. Instruments.Select(i => new InstrumentHistory(i.Id, Rest(i.Events))).Where(i => i.Events.Count > 0)],
-            [.. Commitments.Select(c => new CommitmentHistory(c.Id, Rest(c.Events), Bearing([.. Rest(c.InstrumentEvents)]))).Where(c => c.Events.Count > 0)],
-            [.. Parties.Select(p => new PartyHistory(p.Id, Rest(p.Events))).Where(p => p.Events.Count > 0)]);
+        var instruments = Instruments.Select(i => i with { Only = TouchedIn(i.Events, entries) }).ToList();
+        var commitments = Commitments.Select(c => c with { Only = TouchedIn(c.Events, entries) }).ToList();
+        var parties = Parties.Select(p => p with { Only = TouchedIn(p.Events, entries) }).ToList();
+        return (
+            new(
+                [.. instruments.Select(i => new InstrumentHistory(i.Id, Rest(i.Events), i.Only)).Where(i => i.Events.Count > 0)],
+                [.. commitments.Select(c => new CommitmentHistory(c.Id, Rest(c.Events), Bearing([.. Rest(c.InstrumentEvents)]), c.Only)).Where(c => c.Events.Count > 0)],
+                [.. parties.Select(p => new PartyHistory(p.Id, Rest(p.Events), p.Only)).Where(p => p.Events.Count > 0)]),
+            new(instruments, commitments, parties));
     }
+
+    /// <returns>Null for all: codes are veiled by other entries.</returns>
+    private static Touched? TouchedIn(IReadOnlyList<Stored> stream, IReadOnlySet<Guid> entries)
+    {
+        if (stream.Any(e => e.Data is CodeSubmitted)) return null;
+        var about = stream.Where(e => e.Data is IAboutEntry).ToDictionary(e => e.Id, e => ((IAboutEntry)e.Data).Entry);
+        var touched = new HashSet<Guid>();
+        foreach (var entry in stream.Where(e => entries.Contains(e.Id)))
+            for (var id = entry.Id; touched.Add(id) && about.TryGetValue(id, out var next);) id = next;
+        return new(touched, stream.Where(e => touched.Contains(e.Id)).Select(e => e.Data.GetType()).ToHashSet());
+    }
+}
+
+/// <summary>New entries of a stream and those that they are about, on and on.</summary>
+/// <param name="Kinds">Of which kinds they are.</param>
+public sealed record Touched(IReadOnlySet<Guid> Entries, IReadOnlySet<Type> Kinds);
+
+/// <summary>What a reading takes of a history.</summary>
+internal static class Rowwise
+{
+    /// <summary>The versions of the entries whose rows are wanted.</summary>
+    public static IEnumerable<(KnownEntry Entry, DateOnly From, DateOnly To)> Versions(this Knowledge knowledge, Touched? only) =>
+        only is null ? knowledge.Versions() : knowledge.VersionsOf(only.Entries);
+
+    /// <summary>Whether the row of an entry is wanted.</summary>
+    public static bool Has(this Touched? only, Guid entry) => only is null || only.Entries.Contains(entry);
+
+    /// <summary>Whether rows that entries of a kind make together are wanted.</summary>
+    public static bool Has<T>(this Touched? only) => only is null || only.Kinds.Contains(typeof(T));
 }

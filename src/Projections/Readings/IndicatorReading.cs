@@ -12,7 +12,7 @@ public static class IndicatorReading
     ], Rows, "commitment_id", "entry_id", "known");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history) =>
-        from version in history.Knowledge.Versions()
+        from version in history.Knowledge.Versions(history.Only)
         let report = version.Entry.Content as IndicatorReported
         where report is not null
         select new object?[]

@@ -35,7 +35,7 @@ public static class InstrumentReading
 
     private static IEnumerable<object?[]> Actions(InstrumentHistory history)
     {
-        foreach (var (entry, from, to) in history.Knowledge.Versions())
+        foreach (var (entry, from, to) in history.Knowledge.Versions(history.Only))
         {
             var (party, action) = entry.Content switch
             {
@@ -60,7 +60,7 @@ internal static class Latest
     /// <remarks>What was taken back by the day it became known was never known: it is as it was recorded, and taken back since then.</remarks>
     public static (IEntry Content, DateOnly? RetractedOn) Of(Knowledge knowledge, Stored stored)
     {
-        var (entry, _, to) = knowledge.Versions().LastOrDefault(v => v.Entry.Id == stored.Id);
+        var (entry, _, to) = knowledge.VersionsOf(new HashSet<Guid> { stored.Id }).LastOrDefault();
         return entry is null ? (stored.Data, stored.Data.KnownOn) : (entry.Content, to == DateOnly.MaxValue ? null : to);
     }
 }

@@ -13,7 +13,7 @@ public static class LinkReading
     ], Rows, "from_id", "entry_id", "known");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history) =>
-        from version in history.Knowledge.Versions()
+        from version in history.Knowledge.Versions(history.Only)
         let link = version.Entry.Content as CommitmentLinked
         where link is not null
         select new object?[]

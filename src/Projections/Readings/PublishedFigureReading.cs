@@ -16,13 +16,14 @@ public static class PublishedFigureReading
 
     private static readonly string[] Key = ["stream_id", "entry_id", "known", "effective"];
 
-    public static readonly Reading<InstrumentHistory> OfInstruments = new("published_figure", "stream_id", Columns, h => Rows(h.Knowledge, h.Id, null), Key);
+    public static readonly Reading<InstrumentHistory> OfInstruments = new("published_figure", "stream_id", Columns, h => Rows(h.Only, h.Knowledge, h.Id, null), Key);
 
     public static readonly Reading<CommitmentHistory> OfCommitments =
-        new("published_figure", "stream_id", Columns, h => Rows(h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id), Key);
+        new("published_figure", "stream_id", Columns, h => Rows(h.Only, h.Knowledge, ((CommitmentRegistered)h.Events[0].Data).Instrument, h.Id), Key);
 
-    private static IEnumerable<object?[]> Rows(Knowledge knowledge, Guid instrument, Guid? commitment)
+    private static IEnumerable<object?[]> Rows(Touched? only, Knowledge knowledge, Guid instrument, Guid? commitment)
     {
+        if (!only.Has<PublishedFigureRecorded>()) yield break;
         var spans = new Spans<(KnownEntry Entry, DateOnly Until)>(f => f);
         foreach (var day in knowledge.Days) spans.Add(day, AsKnown(knowledge, day));
         foreach (var ((entry, until), from, to) in spans.All().OrderBy(s => s.What.Entry.Id).ThenBy(s => s.From))

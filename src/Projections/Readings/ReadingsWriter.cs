@@ -68,7 +68,8 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
         NpgsqlConnection connection, Dictionary<Guid, List<Stored>> streams, IReadOnlyDictionary<Guid, List<Stored>>? bearing, HashSet<Guid> entries, CancellationToken cancellation)
     {
         var after = Histories.Of(streams, bearing ?? await BearingAsync(connection, streams, cancellation));
-        await Registration.Between(after.Without(entries), after).WriteAsync(connection, cancellation);
+        var (before, touched) = after.Around(entries);
+        await Registration.Between(before, touched).WriteAsync(connection, cancellation);
         return await after.MovedAsync(connection, cancellation);
     }
 

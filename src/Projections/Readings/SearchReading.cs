@@ -11,7 +11,7 @@ public static class SearchReading
         "commitment_id", "entry_id", "known");
 
     private static IEnumerable<object?[]> Rows(CommitmentHistory history) =>
-        from version in history.Knowledge.Versions()
+        from version in history.Knowledge.Versions(history.Only)
         let content = version.Entry.Content
         let words = string.Join('\n', new[] { EntryKind.Of(content).Summary(content), content.Source?.Quote?.Exact, content.Source?.Title, Targets(content) }.OfType<string>())
         where words.Length > 0

@@ -47,11 +47,41 @@ public sealed class Knowledge
     public bool IsRetracted(Guid id, DateOnly known) =>
         _retractions[id].Any(r => r.Retraction.KnownOn <= known && !IsRetracted(r.Id, known));
 
+    /// <summary>These entries in each of their versions, in order of id.</summary>
+    public IEnumerable<(KnownEntry Entry, DateOnly From, DateOnly To)> VersionsOf(IReadOnlySet<Guid> entries) =>
+        _hasCodes ? Versions().Where(v => entries.Contains(v.Entry.Id)) : _entries.Where(e => entries.Contains(e.Id)).OrderBy(e => e.Id).SelectMany(OwnVersions);
+
     private List<(KnownEntry Entry, DateOnly From, DateOnly To)> AllVersions()
     {
+        if (!_hasCodes) return [.. _entries.OrderBy(e => e.Id).SelectMany(OwnVersions)];
+        // when a code is withheld, other entries say
         var spans = new Spans<KnownEntry>(e => e);
         foreach (var day in Days) spans.Add(day, By(day));
         return [.. spans.All().OrderBy(v => v.What.Id).ThenBy(v => v.From)];
+    }
+
+    /// <summary>The versions of an entry by what is recorded of it alone: its corrections, and what takes it or them back.</summary>
+    private IEnumerable<(KnownEntry Entry, DateOnly From, DateOnly To)> OwnVersions(Entry entry)
+    {
+        var days = new SortedSet<DateOnly>();
+        ChangeDays(entry.Id, entry.Content.KnownOn, days);
+        (KnownEntry Entry, DateOnly From)? open = null;
+        foreach (var day in days)
+        {
+            var now = entry.Content.KnownOn <= day && !IsRetracted(entry.Id, day) ? Corrected(entry, day) : null;
+            if (open is { } version && version.Entry != now) yield return (version.Entry, version.From, day);
+            if (now is null) open = null;
+            else if (open?.Entry != now) open = (now, day);
+        }
+
+        if (open is { } last) yield return (last.Entry, last.From, DateOnly.MaxValue);
+    }
+
+    private void ChangeDays(Guid id, DateOnly knownOn, SortedSet<DateOnly> days)
+    {
+        days.Add(knownOn);
+        foreach (var (correction, content) in _corrections[id]) ChangeDays(correction, content.KnownOn, days);
+        foreach (var (retraction, content) in _retractions[id]) ChangeDays(retraction, content.KnownOn, days);
     }
 
     private KnownEntry Corrected(Entry entry, DateOnly known)

@@ -76,6 +76,18 @@ public class StandingProperties
         }, iter: 60);
 
     [Fact]
+    public void The_versions_of_an_entry_are_what_is_known_of_it_day_by_day() => Histories.All.Sample(
+        entries =>
+        {
+            var knowledge = new Knowledge(entries);
+            foreach (var day in knowledge.Days)
+                Assert.Equal(
+                    knowledge.By(day).OrderBy(e => e.Id),
+                    knowledge.Versions().Where(v => v.From <= day && day < v.To).Select(v => v.Entry));
+            Assert.All(knowledge.Versions(), v => Assert.Contains(v.From, knowledge.Days));
+        }, iter: 60);
+
+    [Fact]
     public void The_order_of_arrival_does_not_matter() => Histories.All.SelectMany(entries => Gen.Shuffle(entries).Select(shuffled => (entries, shuffled))).Sample(
         both =>
         {
