@@ -1,4 +1,19 @@
-create view reporting.standing as select h.* from reporting.headline h union all select o.* from reporting.obligor o;
+create view reporting.standing as
+    select c.commitment_id, o.party, daterange(turn.day, least(upper(c.effective), t.until)) as effective, c.known,
+        c.implementation, c.basis, t.timeliness, t.stalled, c.validity, c.contested, c.declared, c.reported, c.assessed, c.deadline, t.past_first_deadline,
+        case when o.party is null then c.distribution end as distribution, c.entry_id, c.due_earliest, c.due_latest, c.due_is_open, c.deadline_basis
+    from reporting.course c cross join reporting.policy() p
+    cross join lateral unnest(case when c.is_whole then c.obligors || null::text else c.obligors end) o (party)
+    cross join lateral (
+        select case when c.settled is null then coalesce(c.due_earliest, '0001-01-01') end as early, case when c.settled is null then c.due_latest end as late,
+            (c.idle_since + make_interval(months => p.stalled_months))::date as stalled) e
+    cross join lateral unnest(array[
+        lower(c.effective), e.early - p.due_soon_days, case when e.early is distinct from e.late then e.early + 1 end, e.late + 1,
+        case when (c.first_missed_from in (e.early - p.due_soon_days, e.early + 1, e.late + 1)) is not true then c.first_missed_from end,
+        case when (e.stalled in (e.early - p.due_soon_days, e.early + 1, e.late + 1, c.first_missed_from)) is not true then e.stalled end])
+        with ordinality turn (day, n)
+    cross join lateral reporting.by_clock(c.settled, c.due_earliest, c.due_latest, c.first_missed_from, c.idle_since, turn.day, p.due_soon_days, p.stalled_months) t
+    where turn.n = 1 or turn.day > lower(c.effective) and (turn.day < upper(c.effective) or upper_inf(c.effective));
 comment on view reporting.standing is 'How each commitment stands (party null) and how each obligor does, on each day (effective) as known on each day (known). No two rows of one commitment and party overlap. Ask with: where effective @> date and known @> date; for one day of each, standing_on is faster.';
 comment on column reporting.standing.party is 'The obligor; null: the commitment as a whole.';
 comment on column reporting.standing.effective is 'The days on which it was so.';

@@ -7,7 +7,7 @@ namespace Tracker.Readings;
 public static class StandingReading
 {
     /// <summary>The views and functions by which questions ask <see cref="Standings"/>.</summary>
-    public static readonly IReadOnlyList<string> Asked = ["headline", "obligor", "standing", "headline_on", "obligor_on", "standing_on"];
+    public static readonly IReadOnlyList<string> Asked = ["headline", "standing", "obligor", "headline_on", "obligor_on", "standing_on"];
 
     public static readonly Reading<CommitmentHistory> Standings = new("course", "commitment_id",
     [
