@@ -1,5 +1,6 @@
 using Npgsql;
 using Tracker.Database;
+using Tracker.Exports;
 using Tracker.Methods;
 using Tracker.Readings;
 using Xunit;
@@ -38,6 +39,21 @@ public class ReadingsTests(TestDatabase database)
         await using var register = await FreshRegister.OpenAsync(database, "stepwise");
         using var sample = new StreamReader(FreshRegister.Sample());
         while (await sample.ReadLineAsync(Ct) is { } line) await register.ImportAsync(line);
+
+        var written = await register.Database.FingerprintsAsync();
+        await register.RebuildAsync();
+
+        Assert.Equal(await register.Database.FingerprintsAsync(), written);
+    }
+
+    [Theory]
+    [InlineData(7, 1)]
+    [InlineData(8, 30)]
+    [InlineData(9, 90)]
+    public async Task What_is_recorded_in_parts_is_what_a_rebuild_gives(int seed, int atOnce)
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "parts");
+        foreach (var part in RandomHistory.Of(seed, 250).Chunk(atOnce)) await register.ImportAsync(part);
 
         var written = await register.Database.FingerprintsAsync();
         await register.RebuildAsync();

@@ -48,7 +48,11 @@ internal sealed class Changes
             }
             else
             {
-                await WriteSetAsync(connection, table, [.. gone, .. changed.Select(c => c.Old)], [.. changed.Select(c => c.New), .. come], cancellation);
+                var ended = changed.ToLookup(c => OnlyEnds(table, c.Old, c.New));
+                // what goes before what ends: until when it was known is part of how a row is found
+                await DeleteSetAsync(connection, table, [.. gone, .. ended[false].Select(c => c.Old)], cancellation);
+                await EndSetAsync(connection, table, [.. ended[true]], cancellation);
+                await Reading<object>.CopyAsync(table, connection, "reporting", [.. ended[false].Select(c => c.New), .. come], cancellation);
             }
 
         if (batch.BatchCommands.Count == 0) return;
@@ -57,22 +61,32 @@ internal sealed class Changes
             if (batch.BatchCommands[i].RecordsAffected != 1) throw new ReadingsDifferException(of[i].Table);
     }
 
-    private static async Task WriteSetAsync(NpgsqlConnection connection, ITable table, List<object?[]> gone, List<object?[]> come, CancellationToken cancellation)
+    /// <summary>Until when they were known is all that changes of these rows.</summary>
+    private static async Task EndSetAsync(NpgsqlConnection connection, ITable table, List<(object?[] Old, object?[] New)> rows, CancellationToken cancellation)
     {
-        if (gone.Count > 0)
-        {
-            var places = Places(table);
-            await using var delete = new NpgsqlCommand(
-                $"""
-                delete from reporting.{table.Table} t using unnest({string.Join(", ", places.Select((p, n) => $"${n + 1}::{Sql(table.Columns[p].Type)}[]"))}) k ({string.Join(", ", places.Select((_, n) => $"k{n}"))})
-                where {string.Join(" and ", places.Select((p, n) => Is($"t.{table.Columns[p].Name}", table.Columns[p], n, $"k.k{n}")))}
-                """, connection)
-            { CommandTimeout = 0 };
-            foreach (var p in places) delete.Parameters.Add(Keys(table.Columns[p].Type, gone.Select(row => KeyCell(row[p]))));
-            if (await delete.ExecuteNonQueryAsync(cancellation) != gone.Count) throw new ReadingsDifferException(table.Table);
-        }
+        if (rows.Count == 0) return;
+        var places = Places(table);
+        var known = table.Columns.ToList().FindIndex(IsKnown);
+        await using var update = new NpgsqlCommand(
+            $"""
+            update reporting.{table.Table} t set known = daterange(lower(t.known), k.until) from unnest({KeyArrays(table, places)}, ${places.Length + 1}::date[]) k ({KeyNames(places)}, until)
+            where {KeyIs(table, places)}
+            """, connection)
+        { CommandTimeout = 0 };
+        foreach (var p in places) update.Parameters.Add(Keys(table.Columns[p].Type, rows.Select(row => StoredKey(table.Columns[p], row.Old[p]))));
+        update.Parameters.Add(new NpgsqlParameter<DateOnly?[]> { TypedValue = [.. rows.Select(row => Until(row.New[known]))] });
+        if (await update.ExecuteNonQueryAsync(cancellation) != rows.Count) throw new ReadingsDifferException(table.Table);
+    }
 
-        if (come.Count > 0) await Reading<object>.CopyAsync(table, connection, "reporting", come, cancellation);
+    private static async Task DeleteSetAsync(NpgsqlConnection connection, ITable table, List<object?[]> gone, CancellationToken cancellation)
+    {
+        if (gone.Count == 0) return;
+        var places = Places(table);
+        await using var delete = new NpgsqlCommand(
+            $"delete from reporting.{table.Table} t using unnest({KeyArrays(table, places)}) k ({KeyNames(places)}) where {KeyIs(table, places)}", connection)
+        { CommandTimeout = 0 };
+        foreach (var p in places) delete.Parameters.Add(Keys(table.Columns[p].Type, gone.Select(row => StoredKey(table.Columns[p], row[p]))));
+        if (await delete.ExecuteNonQueryAsync(cancellation) != gone.Count) throw new ReadingsDifferException(table.Table);
     }
 
     private static NpgsqlBatchCommand Delete(ITable table, object?[] row)
@@ -86,7 +100,9 @@ internal sealed class Changes
     {
         var (command, set) = (new NpgsqlBatchCommand(), new List<string>());
         for (var i = 0; i < row.Length; i++)
-            if (!Cells.Same(was[i], row[i])) set.Add($"{table.Columns[i].Name} = ${Parameter(command, table.Columns[i].Type, row[i])}");
+            if (Cells.Same(was[i], row[i])) continue;
+            else if (IsKnown(table.Columns[i])) set.Add($"known = daterange(lower(known), ${Parameter(command, NpgsqlDbType.Date, Until(row[i]))})");
+            else set.Add($"{table.Columns[i].Name} = ${Parameter(command, table.Columns[i].Type, row[i])}");
         command.CommandText = $"update reporting.{table.Table} set {string.Join(", ", set)} where {Where(table, was, command)}";
         return command;
     }
@@ -102,13 +118,30 @@ internal sealed class Changes
     private static string Where(ITable table, object?[] row, NpgsqlBatchCommand command) => string.Join(" and ", Places(table).Select((p, n) =>
     {
         var column = table.Columns[p];
-        return Is(column.Name, column, n, $"${Parameter(command, KeyType(column.Type), KeyCell(row[p]))}");
+        return Is(column.Name, column, n, $"${Parameter(command, KeyType(column.Type), StoredKey(column, row[p]))}");
     }));
+
+    private static string KeyArrays(ITable table, int[] places) => string.Join(", ", places.Select((p, n) => $"${n + 1}::{Sql(table.Columns[p].Type)}[]"));
+
+    private static string KeyNames(int[] places) => string.Join(", ", places.Select((_, n) => $"k{n}"));
+
+    private static string KeyIs(ITable table, int[] places) =>
+        string.Join(" and ", places.Select((p, n) => Is($"t.{table.Columns[p].Name}", table.Columns[p], n, $"k.k{n}")));
+
+    /// <summary>Since when a row is known may lie before what was folded; until when tells the same of rows that are never known together.</summary>
+    private static bool IsKnown(Column column) => column.Name == "known";
+
+    private static bool OnlyEnds(ITable table, object?[] was, object?[] row) =>
+        Enumerable.Range(0, row.Length).All(i => IsKnown(table.Columns[i]) != Cells.Same(was[i], row[i]));
+
+    private static DateOnly? Until(object? known) => known is NpgsqlRange<DateOnly> { UpperBoundInfinite: false } range ? range.UpperBound : null;
+
+    private static object? StoredKey(Column column, object? cell) => IsKnown(column) ? Until(cell) : KeyCell(cell);
 
     /// <summary>The first column of a key is never null, and has an index.</summary>
     private static string Is(string name, Column column, int place, string value) => (column.Type, place) switch
     {
-        (NpgsqlDbType.DateRange, _) => $"lower({name}) is not distinct from {value}",
+        (NpgsqlDbType.DateRange, _) => $"{(IsKnown(column) ? "upper" : "lower")}({name}) is not distinct from {value}",
         (NpgsqlDbType.Uuid | NpgsqlDbType.Array, _) => $"{name}::text = {value}",
         (NpgsqlDbType.Text | NpgsqlDbType.Array, _) => $"{name}[1] is not distinct from {value}",
         (_, 0) => $"{name} = {value}",

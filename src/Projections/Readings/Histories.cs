@@ -31,10 +31,11 @@ public sealed record PartyHistory(Guid Id, IReadOnlyList<Stored> Events, Touched
 
 /// <summary>Everything recorded of one commitment, and what of its instrument bears on it: its end, who left it, and what undoes them.</summary>
 /// <param name="Only">Of readings row by row the rows of these entries only; null: of all.</param>
-public sealed record CommitmentHistory(Guid Id, IReadOnlyList<Stored> Events, IReadOnlyList<Stored> InstrumentEvents, Touched? Only = null)
+/// <param name="Since">Its standing only as known from this day on.</param>
+public sealed record CommitmentHistory(Guid Id, IReadOnlyList<Stored> Events, IReadOnlyList<Stored> InstrumentEvents, Touched? Only = null, DateOnly? Since = null)
 {
     private readonly Lazy<StandingHistory> _standing =
-        new(() => StandingFold.Fold([.. Events.Concat(InstrumentEvents).Select(Histories.Entry)], MethodBook.Default, StandingPolicy.Default));
+        new(() => StandingFold.Fold([.. Events.Concat(InstrumentEvents).Select(Histories.Entry)], MethodBook.Default, StandingPolicy.Default, Since));
 
     public Knowledge Knowledge { get; } = new([.. Events.Select(Histories.Entry)]);
 
@@ -118,12 +119,16 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
     {
         IReadOnlyList<Stored> Rest(IEnumerable<Stored> events) => [.. events.Where(e => !entries.Contains(e.Id))];
         var instruments = Instruments.Select(i => i with { Only = TouchedIn(i.Events, entries) }).ToList();
-        var commitments = Commitments.Select(c => c with { Only = TouchedIn(c.Events, entries) }).ToList();
+        List<Stored> Bore(CommitmentHistory c) => Bearing([.. Rest(c.InstrumentEvents)]);
+        // what first bears on a commitment takes with it what was said of the instrument before
+        DateOnly? Since(CommitmentHistory c) => Bore(c).Count == 0 && c.InstrumentEvents.Count > 0 ? null
+            : c.Events.Concat(c.InstrumentEvents).Where(e => entries.Contains(e.Id)).Min(e => (DateOnly?)e.Data.KnownOn);
+        var commitments = Commitments.Select(c => new CommitmentHistory(c.Id, c.Events, c.InstrumentEvents, TouchedIn(c.Events, entries), Since(c))).ToList();
         var parties = Parties.Select(p => p with { Only = TouchedIn(p.Events, entries) }).ToList();
         return (
             new(
                 [.. instruments.Select(i => new InstrumentHistory(i.Id, Rest(i.Events), i.Only)).Where(i => i.Events.Count > 0)],
-                [.. commitments.Select(c => new CommitmentHistory(c.Id, Rest(c.Events), Bearing([.. Rest(c.InstrumentEvents)]), c.Only)).Where(c => c.Events.Count > 0)],
+                [.. commitments.Select(c => new CommitmentHistory(c.Id, Rest(c.Events), Bore(c), c.Only, c.Since)).Where(c => c.Events.Count > 0)],
                 [.. parties.Select(p => new PartyHistory(p.Id, Rest(p.Events), p.Only)).Where(p => p.Events.Count > 0)]),
             new(instruments, commitments, parties));
     }

@@ -46,8 +46,10 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
             if (stream.First().Version == 1) held.Add(stream.Key, [.. stream]);
             else if (before.Streams.TryGetValue(stream.Key, out var known)) held.Add(stream.Key, [.. known, .. stream]);
         var moved = new HashSet<Guid>();
+        // of what was read a new commitment's instrument is among the streams
+        var bearing = before.Bearing is null ? null : before.Streams.Concat(before.Bearing).DistinctBy(s => s.Key).ToDictionary();
         foreach (var part in held.Chunk(Registration.Chunk))
-            moved.UnionWith(await WriteAsync(connection, part.ToDictionary(), before.Bearing, entries, cancellation));
+            moved.UnionWith(await WriteAsync(connection, part.ToDictionary(), bearing, entries, cancellation));
         var rest = appended.Select(a => a.StreamId).Distinct().Where(s => !held.ContainsKey(s)).ToArray();
         moved.UnionWith(await WriteAsync(connection, rest, entries, cancellation));
         moved.ExceptWith(appended.Select(a => a.StreamId));

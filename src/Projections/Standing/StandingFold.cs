@@ -12,11 +12,13 @@ namespace Tracker.Standings;
 public static class StandingFold
 {
     /// <summary>Everything the entries amount to, for every day as known on every day.</summary>
-    public static StandingHistory Fold(IReadOnlyList<Entry> entries, MethodBook methods, StandingPolicy policy)
+    /// <param name="since">Only as known from this day on, and the day before; what was known longer than that begins with that day.</param>
+    public static StandingHistory Fold(IReadOnlyList<Entry> entries, MethodBook methods, StandingPolicy policy, DateOnly? since = null)
     {
         var knowledge = new Knowledge(entries);
         var history = new StandingHistory.Builder();
-        foreach (var day in knowledge.Days) history.Add(day, AsKnown(knowledge, day, methods, policy));
+        IEnumerable<DateOnly> days = since is not { } first || first == DateOnly.MinValue ? knowledge.Days : [first.AddDays(-1), .. knowledge.Days.Where(d => d >= first)];
+        foreach (var day in days) history.Add(day, AsKnown(knowledge, day, methods, policy));
         return history.Build();
     }
 

@@ -50,7 +50,7 @@ public static class CommandLine
             Say("Interrupted; what was recorded stays recorded.");
             return 130;
         }
-        catch (Exception e) when (e is EmbeddedPostgresUnavailableException or MigrationException or RefusedToListenException or IOException
+        catch (Exception e) when (e is EmbeddedPostgresUnavailableException or MigrationException or Readings.ReadingsDifferException or Readings.ReadingsOutdatedException or RefusedToListenException or IOException
             or InvalidDataException or UnauthorizedAccessException or NpgsqlException or MartenException or UnfitConnectionStringException
             or UnfitSettingException or Methods.MethodException or Maps.UnfitMapException || Outage.Of(e) is not null)
         {
