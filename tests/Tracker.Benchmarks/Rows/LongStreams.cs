@@ -12,17 +12,17 @@ public static class LongStreams
 {
     private static readonly int[] Sizes = [10, 1_000, 10_000];
 
-    /// <summary>As many short ones, so that the acts measured do not make them long.</summary>
-    private const int Short = 200;
+    /// <summary>So many short ones at most that the acts measured do not make them long.</summary>
+    private const int Short = 2_000;
 
     public static async Task<IReadOnlyList<Row>> RunAsync(Site site)
     {
         var ours = await site.OursAsync();
         var sizes = Sizes.Where(s => s <= site.Options.Longest).ToList();
-        foreach (var size in sizes) await site.ImportAsync(Keys(size).SelectMany(k => Generated.Long(k, size)));
+        foreach (var size in sizes) await site.ImportAsync(Keys(site, size).SelectMany(k => Generated.Long(k, size)));
         await site.ExecuteAsync("vacuum analyze");
 
-        Func<Task<Measured>> Load(int size, Func<string, int, Ask> ask) => () => site.MeasureAsync(ours, [.. Keys(size).Select(ask)], 1);
+        Func<Task<Measured>> Load(int size, Func<string, int, Ask> ask) => () => site.MeasureAsync(ours, [.. Keys(site, size).Select(ask)], 1);
         Func<Task<Measured>>[] Loads(Func<string, int, Ask> ask) => [.. sizes.Select(s => Load(s, ask))];
         var alone = await site.WarmInTurnAsync(Loads((k, _) => new($"/commitments?limit=1&instrument={Ids.Stream(k)}")));
         var gets = await site.WarmInTurnAsync(Loads((k, _) => new($"/commitments/{Promise(k)}")));
@@ -43,7 +43,8 @@ public static class LongStreams
         ];
     }
 
-    private static IEnumerable<string> Keys(int size) => Enumerable.Range(0, size == 10 ? Short : 1).Select(n => $"long-{size}-{n}");
+    private static IEnumerable<string> Keys(Site site, int size) =>
+        Enumerable.Range(0, size == 10 ? Math.Min(Short, site.Options.Commitments / 5) : 1).Select(n => $"long-{size}-{n}");
 
     private static Guid Promise(string key) => Ids.Stream($"{key}/promise");
 
@@ -51,7 +52,7 @@ public static class LongStreams
     private static Func<Task<Measured>> Fold(Site site, int size) => async () =>
     {
         await using var connection = await site.Database.OpenConnectionAsync();
-        var histories = await Histories.LoadAsync(connection, EventStore.Json, [.. Keys(size).Select(Promise)], CancellationToken.None);
+        var histories = await Histories.LoadAsync(connection, EventStore.Json, [.. Keys(site, size).Select(Promise)], CancellationToken.None);
         var measured = await site.MeasureAsync(() =>
         {
             foreach (var history in histories.Commitments) _ = history.Standing;
