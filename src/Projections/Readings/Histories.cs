@@ -52,9 +52,9 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
     public static string BearingOf(string instruments, string departures) =>
         $"""
         select {Stored.Columns} from tracker.mt_events e
-        where e.stream_id = any({instruments}) and e.type not in ('instrument_registered', 'published_figure_recorded') and exists (
-            select from tracker.mt_events b where b.stream_id = e.stream_id and (b.type = 'instrument_terminated'
-                or (b.type = 'party_action_recorded' and b.data ->> 'action' = any({departures})) or (b.type = 'entry_corrected' and b.data -> 'with' ? 'action')))
+        where e.type not in ('instrument_registered', 'published_figure_recorded') and e.stream_id = any(array(
+            select b.stream_id from tracker.mt_events b where b.stream_id = any({instruments}) and (b.type = 'instrument_terminated'
+                or (b.type = 'party_action_recorded' and b.data ->> 'action' = any({departures})) or (b.type = 'entry_corrected' and b.data -> 'with' ? 'action'))))
         order by e.seq_id
         """;
 

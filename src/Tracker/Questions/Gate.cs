@@ -13,9 +13,8 @@ public static class Gate
     /// <summary>What moves whenever an answer may. The last number alone does not: a smaller one may be committed after it.</summary>
     private const string Position =
         """
-        select coalesce((select max(seq_id) from tracker.mt_events), 0), (select max(recorded_at) from reporting.entry), placed.sequence,
-            placed.place + (select count(*) from tracker.mt_events e where e.seq_id > placed.sequence)
-        from (select coalesce(max(place), 0) as place, coalesce(max(sequence), 0) as sequence from tracker.place) placed
+        select coalesce((select max(seq_id) from tracker.mt_events), 0), (select max(recorded_at) from reporting.entry),
+            coalesce((select max(sequence) from tracker.place), 0), tracker.count_events()
         """;
 
     private const string Recent = "select e.id from tracker.mt_events e where e.id = $1 and e.timestamp > now() - interval '1 hour'";
