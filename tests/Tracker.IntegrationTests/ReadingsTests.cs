@@ -93,6 +93,24 @@ public class ReadingsTests(TestDatabase database)
     }
 
     [Fact]
+    public async Task An_act_does_not_wait_for_ever_for_who_writes_all_readings()
+    {
+        await using var register = await FreshRegister.OpenAsync(database, "busy");
+        await using var app = await Server.ServeAsync(register.ConnectionString);
+        using var api = Server.ClientOf(app);
+        var commitment = await api.RegisteredCommitment();
+        await using var other = await register.Database.OpenConnectionAsync(Ct);
+        await using var rebuild = await other.BeginTransactionAsync(Ct);
+        await using (var held = new NpgsqlCommand($"select pg_advisory_xact_lock({ReadingsWriter.Gate})", other)) await held.ExecuteNonQueryAsync(Ct);
+
+        var refused = await api.ActAsync($"/commitments/{commitment}/progress", """{"key":"p","on":"2022","effect":"starts","summary":"A step."}""");
+        await rebuild.RollbackAsync(Ct);
+        var recorded = await api.ActAsync($"/commitments/{commitment}/progress", """{"key":"p","on":"2022","effect":"starts","summary":"A step."}""");
+
+        Assert.Equal((503, "busy", "5", 201, null), (refused.Status, refused["type"], refused.Header("Retry-After"), recorded.Status, recorded.Header("Idempotency-Replayed")));
+    }
+
+    [Fact]
     public async Task The_list_of_readings_is_every_table()
     {
         await using var register = await FreshRegister.OpenAsync(database, "tables");

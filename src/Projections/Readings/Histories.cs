@@ -86,9 +86,10 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
     private static IEnumerable<List<Stored>> PromisesIn(IReadOnlyDictionary<Guid, List<Stored>> streams) => streams.Values.Where(s => !IsInstrument(s) && !IsParty(s));
 
     /// <summary>The commitments of the instruments among these that end, or that somebody leaves: what is recorded of the instrument may move them.</summary>
-    public async Task<IReadOnlyList<Guid>> MovedAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <param name="entries">The new entries.</param>
+    public async Task<IReadOnlyList<Guid>> MovedAsync(NpgsqlConnection connection, IReadOnlySet<Guid> entries, CancellationToken cancellation)
     {
-        var ended = Instruments.Where(i => i.Events.Any(e => BearsOnCommitments(e.Data))).Select(i => i.Id).ToArray();
+        var ended = Instruments.Where(i => i.Events.Any(e => BearsOnCommitments(e.Data)) && i.Events.Any(e => entries.Contains(e.Id) && IsHeard(e))).Select(i => i.Id).ToArray();
         if (ended.Length == 0) return [];
         await using var command = new NpgsqlCommand(Promised, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue(ended);
@@ -112,7 +113,9 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
 
     /// <summary>Where nothing ends and nobody leaves, what parties do and the entry into force say nothing of the commitments.</summary>
     private static List<Stored> Bearing(List<Stored> instrument) => instrument.Exists(e => BearsOnCommitments(e.Data))
-        ? instrument.FindAll(e => e.Data is not (InstrumentRegistered or PublishedFigureRecorded)) : [];
+        ? instrument.FindAll(IsHeard) : [];
+
+    private static bool IsHeard(Stored entry) => entry.Data is not (InstrumentRegistered or PublishedFigureRecorded);
 
     /// <summary>As if these entries were not recorded yet, and as they are; both without rows that these entries cannot change.</summary>
     internal (Histories Before, Histories After) Around(IReadOnlySet<Guid> entries)

@@ -24,6 +24,9 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
     /// <summary>The lock that all writers share, and that who writes all streams has to itself.</summary>
     public const string Gate = "hashtext('tracker streams')";
 
+    /// <summary>The lock of whoever writes much, in the transaction that does.</summary>
+    public const string Chunk = "hashtext('tracker chunk')";
+
     private static readonly string Bearing = Histories.BearingOf("$1", "$2");
 
     private long _written, _analyzed;
@@ -72,7 +75,7 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
         var after = Histories.Of(streams, bearing ?? await BearingAsync(connection, streams, cancellation));
         var (before, touched) = after.Around(entries);
         await Registration.Between(before, touched).WriteAsync(connection, cancellation);
-        return await after.MovedAsync(connection, cancellation);
+        return await after.MovedAsync(connection, entries, cancellation);
     }
 
     private async Task<Dictionary<Guid, List<Stored>>> BearingAsync(NpgsqlConnection connection, Dictionary<Guid, List<Stored>> streams, CancellationToken cancellation)
@@ -98,22 +101,33 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
         _analyzed = _written;
     }
 
+    /// <summary>Refuses where the readings were written by other rules; what never was written yet is.</summary>
+    /// <exception cref="ReadingsOutdatedException">They were.</exception>
+    public async Task CheckAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        if (await RulesAsync(connection, cancellation) is not ("" or null) and var rules && rules != Registration.Rules) throw new ReadingsOutdatedException();
+    }
+
     /// <summary>Writes all readings anew where they were written by other rules.</summary>
     /// <param name="begun">Called where that is so, for the progress: hears of the streams done and of the streams in all.</param>
     public async Task EnsureAsync(Func<Func<Action<long, long>, Task>, Task> begun, CancellationToken cancellation)
     {
         await using (var connection = await database.OpenConnectionAsync(cancellation))
             if (await RulesAsync(connection, cancellation) == Registration.Rules) return;
-        await begun(progress => RebuildAsync(progress, cancellation));
+        await begun(progress => RebuildAsync(progress, cancellation, onlyIfOutdated: true));
     }
 
     /// <summary>Writes all readings anew from the events; readers see the old rows until the new ones are complete, and writers wait.</summary>
     /// <param name="progress">Hears of the streams done and of the streams in all.</param>
-    public async Task RebuildAsync(Action<long, long> progress, CancellationToken cancellation)
+    /// <param name="onlyIfOutdated">Not where another program has just done it.</param>
+    public async Task RebuildAsync(Action<long, long> progress, CancellationToken cancellation, bool onlyIfOutdated = false)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Gate})", cancellation);
+        await ExecuteAsync(connection, $"select pg_advisory_xact_lock({Chunk})", cancellation);
+        if (onlyIfOutdated && await RulesAsync(connection, cancellation) == Registration.Rules) return;
         foreach (var table in Registration.Tables) await ExecuteAsync(connection, $"delete from reporting.{table}", cancellation);
         var all = await CountAsync(connection, cancellation);
         var done = 0L;

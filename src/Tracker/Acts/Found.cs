@@ -20,26 +20,19 @@ internal sealed record Found(
     private const string OfParties =
         $"select {Stored.Columns} from tracker.mt_events e where e.stream_id = any(array(select p.stream_id from tracker.mt_events p where p.type = 'party_registered')) order by e.seq_id";
 
-    private const string OfStreams = $"select {Stored.Columns} from tracker.mt_events e where e.stream_id = any({Ends}) order by e.seq_id";
+    private const string OfStreams = $"select {Stored.Columns} from tracker.mt_events e where e.stream_id = any(array({Locks.Ends})) order by e.seq_id";
 
-    /// <summary>The streams, and where changes are made, those at the other ends of their links.</summary>
-    private const string Ends =
-        """
-        array(select unnest($1::uuid[]) union select l.to_id from reporting.link l where $2 and l.from_id = any($1)
-            union select l.from_id from reporting.link l where $2 and l.to_id = any($1))
-        """;
+    private static readonly string OfInstruments = Histories.BearingOf($"array(select c.instrument_id from reporting.commitment c where c.id = any(array({Locks.Ends})))", "$3");
 
-    private static readonly string OfInstruments = Histories.BearingOf($"array(select c.instrument_id from reporting.commitment c where c.id = any({Ends}))", "$3");
-
-    /// <param name="locks">Locks the streams, and gives the instant.</param>
     public static async Task<Found> ReadAsync(
-        NpgsqlConnection connection, ISerializer json, IReadOnlyList<Submission> submissions, string locks, CancellationToken cancellation)
+        NpgsqlConnection connection, ISerializer json, IReadOnlyList<Submission> submissions, CancellationToken cancellation)
     {
         var (streams, isChange) = (Submission.Streams(submissions), submissions.Any(s => s.Act is ChangeAct));
         var keys = submissions.Select(s => s.Act.Key).OfType<string>().Distinct().ToArray();
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        Ask(Database.PlanOnce);
-        Ask(locks, streams.ToArray(), isChange);
+        Ask(Database.Briefly);
+        Ask(Locks.Some, streams.ToArray(), isChange);
+        Ask(Locks.Again, streams.ToArray(), isChange);
         Ask(Receipts.Sql, submissions.Select(s => s.Entry).ToArray());
         Ask("select rules from tracker.readings");
         Ask(OfParties);
@@ -49,8 +42,7 @@ internal sealed record Found(
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         await reader.NextResultAsync(cancellation);
-        await reader.ReadAsync(cancellation);
-        var now = reader.GetFieldValue<DateTimeOffset>(0);
+        var now = await Locks.ReadAsync(reader, cancellation);
         await reader.NextResultAsync(cancellation);
         var known = await Receipts.ReadAsync(reader, cancellation);
         await reader.NextResultAsync(cancellation);

@@ -114,6 +114,7 @@ internal sealed class Pipeline(IDocumentStore store, NpgsqlDataSource database, 
     {
         await using (var transaction = await connection.BeginTransactionAsync(cancellation))
         {
+            await ExecuteAsync(connection, Locks.Chunk, cancellation);
             await append.WriteAsync(connection, cancellation);
             await readings.AppendedAsync(connection, append.Stored, Before.Nothing, cancellation);
             await transaction.CommitAsync(cancellation);

@@ -21,27 +21,10 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
     /// <summary>More streams than this are locked as one: the database has room for some thousands of locks only.</summary>
     private const int MostLocks = 1_000;
 
-    /// <summary>
-    /// Instruments before commitments. What is recorded of an instrument may move its commitments: who records of a commitment holds its instrument
-    /// off from that. A correction of a link is also recorded at its other end.
-    /// </summary>
-    private const string SomeStreams =
-        $"""
-        with gate as materialized (select pg_advisory_xact_lock_shared({ReadingsWriter.Gate})),
-        own as materialized (
-            select id from unnest($1) id, gate
-            union select l.to_id from reporting.link l, gate where $2 and l.from_id = any($1)
-            union select l.from_id from reporting.link l, gate where $2 and l.to_id = any($1)),
-        wanted as materialized (
-            select id, exists (select from reporting.instrument i where i.id = own.id) as is_instrument, true as is_alone from own
-            union all select distinct c.instrument_id, true, false from reporting.commitment c join own on own.id = c.id
-                where c.instrument_id not in (select id from own)),
-        keys as materialized (select hashtextextended(id::text, 0) as key, is_alone from wanted order by is_instrument desc, id),
-        locks as materialized (select case when is_alone then pg_advisory_xact_lock(key) else pg_advisory_xact_lock_shared(key) end from keys)
-        select clock_timestamp() from (select count(*) from locks) taken
-        """;
+    /// <summary>So many write at once; readers keep the other connections.</summary>
+    private const int MostWriters = 16;
 
-    private const string AllStreams = $"with gate as materialized (select pg_advisory_xact_lock({ReadingsWriter.Gate})) select clock_timestamp() from gate";
+    private static readonly SemaphoreSlim Writers = new(MostWriters);
 
     private readonly ReadingsWriter _readings = new(store.Options.Serializer(), database);
 
@@ -76,12 +59,20 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
     private async Task<IReadOnlyList<Outcome>> TryRecordAsync(
         IReadOnlyList<Submission> submissions, Actor actor, bool keepNone, bool dryRun, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var (batch, outcomes) = await DecideAsync(connection, submissions, tried: null, cancellation);
-        if (dryRun || batch.IsEmpty || (keepNone && outcomes.Exists(o => o is Outcome.Refused))) return outcomes;
-        var receipts = await AppendAsync(batch, transaction, actor, cancellation);
-        return Batch.WithReceipts(outcomes, receipts);
+        await Writers.WaitAsync(cancellation);
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync(cancellation);
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            var (batch, outcomes) = await DecideAsync(connection, submissions, tried: null, cancellation);
+            if (dryRun || batch.IsEmpty || (keepNone && outcomes.Exists(o => o is Outcome.Refused))) return outcomes;
+            var receipts = await AppendAsync(batch, transaction, actor, cancellation);
+            return Batch.WithReceipts(outcomes, receipts);
+        }
+        finally
+        {
+            Writers.Release();
+        }
     }
 
     private async Task<(Batch, List<Outcome>)> DecideAsync(NpgsqlConnection connection, IReadOnlyList<Submission> submissions, SimilarKeys? tried, CancellationToken cancellation)
@@ -89,7 +80,7 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         var json = store.Options.Serializer();
         var streams = Submission.Streams(submissions);
         var all = streams.Count > MostLocks || Recording.AreCopies(submissions) || submissions.Any(s => s.IsOnParty);
-        var found = all || submissions.Count > Found.Few || tried is not null ? null : await Found.ReadAsync(connection, json, submissions, SomeStreams, cancellation);
+        var found = all || submissions.Count > Found.Few || tried is not null ? null : await Found.ReadAsync(connection, json, submissions, cancellation);
         var now = found?.Now ?? await LockAsync(connection, submissions, all ? null : streams, cancellation);
         var recording = await Recording.BeginAsync(connection, submissions, now, cancellation);
         var known = found?.Known ?? await Receipts.FindAsync(connection, submissions.Select(s => s.Entry), cancellation);
@@ -114,19 +105,26 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
     private static async Task<DateTimeOffset> LockAsync(
         NpgsqlConnection connection, IReadOnlyList<Submission> submissions, HashSet<Guid>? streams, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(streams is null ? AllStreams : SomeStreams, connection) { CommandTimeout = 0 };
-        if (streams is not null)
+        await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
+        foreach (var sql in streams is null ? [Locks.All] : new[] { Locks.Some, Locks.Again })
         {
-            command.Parameters.AddWithValue(streams.ToArray());
-            command.Parameters.AddWithValue(submissions.Any(s => s.Act is ChangeAct));
+            var command = new NpgsqlBatchCommand(sql);
+            if (streams is not null)
+            {
+                command.Parameters.AddWithValue(streams.ToArray());
+                command.Parameters.AddWithValue(submissions.Any(s => s.Act is ChangeAct));
+            }
+
+            batch.BatchCommands.Add(command);
         }
 
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        if (streams is not null) return await Locks.ReadAsync(reader, cancellation);
         await reader.ReadAsync(cancellation);
         return reader.GetFieldValue<DateTimeOffset>(0);
     }
 
-    private static bool IsRace(Exception e) => e is ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
+    private static bool IsRace(Exception e) => e is NotLockedException or ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
         || e is MartenCommandException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } }
         || e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 }

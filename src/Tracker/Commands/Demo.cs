@@ -21,6 +21,7 @@ public static class Demo
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var register = await Register.OpenAsync(parsed.GetValue(Options.Data), CommandLine.Say, cancellation);
+            await EventStore.EnsureReadingsAsync(register.Database, CommandLine.Say, cancellation);
             await using (var sample = Assembly.GetExecutingAssembly().GetManifestResourceStream($"samples/{Sample}")!)
                 CommandLine.Say($"{Sample}: {Import.Sentence(await Import.RunAsync(register, sample, Sample, allOrNothing: false, rejects: null, cancellation))}");
             await ShowAsync(register, cancellation);

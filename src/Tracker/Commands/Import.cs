@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Tracker.Acts;
+using Tracker.Readings;
 using Tracker.Setup;
 
 namespace Tracker.Commands;
@@ -62,7 +63,7 @@ public static class Import
     {
         await Migrations.CheckAsync(register.Database, cancellation);
         await using var store = EventStore.Open(register.Database);
-        await EventStore.EnsureReadingsAsync(register.Database, CommandLine.Say, cancellation);
+        await new ReadingsWriter(EventStore.Json, register.Database).CheckAsync(cancellation);
         var importer = new Importer(store, register.Database);
         var actor = Actor.Importing(Environment.UserName, name);
         var counts = new ImportCounts(0, 0, 0, 0);

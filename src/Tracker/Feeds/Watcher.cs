@@ -69,7 +69,7 @@ public sealed class Watcher(NpgsqlDataSource database, ILogger<Watcher> logger) 
             Volatile.Write(ref _position, position);
             Interlocked.Exchange(ref _moved, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             logger.LogWarning("No places could be given, another try follows: {Reason}", e.Message);
         }

@@ -14,7 +14,7 @@ public static class Gate
     private const string Position =
         """
         select coalesce((select max(seq_id) from tracker.mt_events), 0), (select max(recorded_at) from reporting.entry),
-            coalesce((select max(sequence) from tracker.place), 0), tracker.count_events()
+            coalesce((select max(sequence) from tracker.place), 0), tracker.count_events(), (select rules from tracker.readings)
         """;
 
     private const string Recent = "select e.id from tracker.mt_events e where e.id = $1 and e.timestamp > now() - interval '1 hour'";
@@ -24,7 +24,8 @@ public static class Gate
     /// <param name="RecordedAt">When the last entry was recorded; null for none.</param>
     /// <param name="Placed">The last event that has its place: nothing before it is still being recorded.</param>
     /// <param name="Count">How many events are in.</param>
-    public sealed record Reached(long Events, DateTimeOffset? RecordedAt, long Placed, long Count);
+    /// <param name="Rules">By which rules the readings were written.</param>
+    public sealed record Reached(long Events, DateTimeOffset? RecordedAt, long Placed, long Count, string Rules);
 
     /// <summary>The entry of which the address of a page says that a form just recorded it; the register holds it, and recorded it within the hour.</summary>
     public sealed record Fresh(Guid Entry);
@@ -123,11 +124,11 @@ public static class Gate
             reached = reached with { Placed = await database.ReachAsync(http.RequestAborted) };
         http.Features.Set(reached);
         var place = question.IsByPlace ? $".{reached.Placed:x}" : "";
-        return $"{reached.Count:x}{place}.{(asked with { Given = Full(asked, Kind(http, question)) }).Fingerprint}.{Program}";
+        return $"{reached.Count:x}{place}.{(asked with { Given = Full(asked, $"{Kind(http, question)} {reached.Rules}") }).Fingerprint}.{Program}";
     }
 
     private static Reached Row(NpgsqlDataReader r) =>
-        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1), r.GetInt64(2), r.GetInt64(3));
+        new(r.GetInt64(0), r.IsDBNull(1) ? null : r.GetFieldValue<DateTimeOffset>(1), r.GetInt64(2), r.GetInt64(3), r.GetString(4));
 
     private static Dictionary<string, string> Full(Asked asked, string accepted) => new(asked.Given)
     {

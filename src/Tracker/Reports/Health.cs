@@ -1,6 +1,7 @@
 using Npgsql;
 using Tracker.Acts;
 using Tracker.Questions;
+using Tracker.Readings;
 using Tracker.Setup;
 using Wolverine.Http;
 
@@ -25,7 +26,7 @@ public static class Health
     [WolverineGet("/health/live"), Needs(Role.Anyone), Question("Whether the program runs", Answer = typeof(Liveness), IsTagged = false)]
     public static IResult Live() => Results.Ok(new Liveness("live"));
 
-    [WolverineGet("/health/ready"), Needs(Role.Anyone), Question("Whether the program can do its work", Answer = typeof(Readiness), IsTagged = false, Refuses = "not-ready")]
+    [WolverineGet("/health/ready"), Needs(Role.Anyone), Question("Whether the program can do its work", Answer = typeof(Readiness), IsTagged = false, Refuses = "not-ready,readings-outdated")]
     public static async Task<IResult> Ready(NpgsqlDataSource database, CancellationToken cancellation)
     {
         try
@@ -34,8 +35,13 @@ public static class Health
             var (version, dead) = (await database.ReadAsync(
                 "select current_setting('server_version'), (select count(*) from tracker.webhook_delivery where state = 'dead')",
                 r => (r.GetString(0), r.GetInt64(1)), cancellation))[0];
+            await new ReadingsWriter(EventStore.Json, database).CheckAsync(cancellation);
             var (events, followers) = await Progress.ReadAsync(database, cancellation);
             return Results.Ok(new Readiness("ready", version, Migrations.All[^1].Name, events, events, dead, followers));
+        }
+        catch (ReadingsOutdatedException e)
+        {
+            return ActPost.Problem(new Refusal(503, "readings-outdated", e.Message, []));
         }
         catch (Exception e) when (e is NpgsqlException or MigrationException)
         {

@@ -20,8 +20,8 @@ public static class Database
     /// <summary>Questions are prepared, and planned for what they ask; who records few entries at once plans once for all.</summary>
     private const string PlanAnew = "-c plan_cache_mode=force_custom_plan";
 
-    /// <summary>In the transaction that calls it statements are planned once for all values.</summary>
-    public const string PlanOnce = "select set_config('plan_cache_mode', 'force_generic_plan', true)";
+    /// <summary>In the transaction that calls it statements are planned once for all values, and wait ten seconds for a lock at most.</summary>
+    public const string Briefly = "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('lock_timeout', '10s', true)";
 
     public static NpgsqlDataSource Open(string connectionString) => Open(connectionString, PlanAnew);
 
@@ -34,7 +34,7 @@ public static class Database
             var settings = new NpgsqlConnectionStringBuilder(connectionString) { Timezone = "UTC", ApplicationName = "tracker" };
             if (!settings.ShouldSerialize("Maximum Pool Size")) settings.MaxPoolSize = 30;
             if (!settings.ShouldSerialize("Max Auto Prepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (200, 2);
-            // nothing of this program outlives a transaction: its locks, settings and tables end with it
+            // settings, tables and locks of this program end with a transaction; migrations release theirs
             if (!settings.ShouldSerialize("No Reset On Close")) settings.NoResetOnClose = true;
             if (!settings.ShouldSerialize("Options")) settings.Options = options;
             var pool = new NpgsqlDataSourceBuilder(settings.ConnectionString);

@@ -34,9 +34,9 @@ public static class Migrations
     public static async Task ApplyAsync(NpgsqlDataSource database, Action<string> say, CancellationToken cancellation, bool recreate = false)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        await ExecuteAsync(connection, "select pg_advisory_lock(hashtext('tracker migrations'))", cancellation);
         try
         {
+            await ExecuteAsync(connection, "select pg_advisory_lock(hashtext('tracker migrations'))", cancellation);
             await ExecuteAsync(connection, Ledger, cancellation);
             var applied = await AppliedAsync(connection, cancellation);
             var numbered = Pending(applied);
@@ -56,7 +56,7 @@ public static class Migrations
             await Definitions.ApplyAsync(connection, applied, recreate, say, cancellation);
             await MethodTables.WriteAsync(database, Methods.MethodBook.Default, cancellation);
             await PartyTables.WriteAsync(database, Parties.PartyDirectory.Default, cancellation);
-            await EventStore.EnsureReadingsAsync(database, say, cancellation);
+            if (numbered.Count > 0) await EventStore.EnsureReadingsAsync(database, say, cancellation);
         }
         finally
         {

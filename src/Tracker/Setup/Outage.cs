@@ -26,6 +26,7 @@ public static class Outage
         "53300" => NotReady("The database has no connection left."),
         "25006" => NotReady("The database takes no writes: it is a standby, or was made read-only."),
         "57P01" or "57P02" or "57P03" => NotReady("The database is stopping or starting."),
+        "55P03" => new Refusal(503, "busy", "Others are recording on the same, or all readings are being written; nothing of this was recorded.", []),
         "58030" => NotReady("The database cannot read or write its files."),
         ['5', '3', ..] => NotReady("The database has not the resources that this needs."),
         ['0', '8', ..] => NotReady("The database does not answer."),
