@@ -18,9 +18,6 @@ internal sealed class Changes
 
     private readonly List<(ITable Table, List<(object?[] Old, object?[] New)> Changed, List<object?[]> Gone, List<object?[]> Come)> _tables = [];
 
-    /// <summary>How many rows are written.</summary>
-    public int Count => _tables.Sum(t => t.Changed.Count + t.Gone.Count + t.Come.Count);
-
     public void Add<T>(Reading<T> reading, IEnumerable<T> before, IEnumerable<T> after)
     {
         var key = new KeyOf(reading);

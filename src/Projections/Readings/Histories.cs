@@ -49,10 +49,11 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
     /// <summary>What of instruments bears on their commitments: nothing, unless one ends or is left.</summary>
     /// <param name="instruments">An array of their ids, in SQL.</param>
     /// <param name="departures">An array of <see cref="Departures"/>, in SQL.</param>
-    public static string BearingOf(string instruments, string departures) =>
+    /// <param name="until">The instant by which it was recorded, in SQL; null: any.</param>
+    public static string BearingOf(string instruments, string departures, string? until = null) =>
         $"""
         select {Stored.Columns} from tracker.mt_events e
-        where e.type not in ('instrument_registered', 'published_figure_recorded') and e.stream_id = any(array(
+        where {(until is null ? "" : $"e.timestamp <= {until} and ")}e.type not in ('instrument_registered', 'published_figure_recorded') and e.stream_id = any(array(
             select b.stream_id from tracker.mt_events b where b.stream_id = any({instruments}) and (b.type = 'instrument_terminated'
                 or (b.type = 'party_action_recorded' and b.data ->> 'action' = any({departures})) or (b.type = 'entry_corrected' and b.data -> 'with' ? 'action'))))
         order by e.seq_id
@@ -69,12 +70,25 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
         NpgsqlConnection connection, ISerializer json, IReadOnlyCollection<Guid> ids, CancellationToken cancellation, DateTimeOffset? until = null)
     {
         var streams = await Stored.StreamsAsync(connection, json, ids, until, cancellation);
-        return Of(streams, await Stored.StreamsAsync(connection, json, MissingInstruments(streams), until, cancellation));
+        return Of(streams, await BearingAsync(connection, json, streams, cancellation, until));
     }
 
-    /// <summary>The instruments of commitments among these streams that are not among them.</summary>
-    internal static IReadOnlyList<Guid> MissingInstruments(IReadOnlyDictionary<Guid, List<Stored>> streams) =>
-        [.. PromisesIn(streams).Select(InstrumentOf).Distinct().Where(i => !streams.ContainsKey(i))];
+    /// <summary>What bears on commitments among these streams, of their instruments that are not among them.</summary>
+    /// <param name="until">Only what was recorded by then; null: everything.</param>
+    internal static async Task<Dictionary<Guid, List<Stored>>> BearingAsync(
+        NpgsqlConnection connection, ISerializer json, IReadOnlyDictionary<Guid, List<Stored>> streams, CancellationToken cancellation, DateTimeOffset? until = null)
+    {
+        var bearing = new Dictionary<Guid, List<Stored>>();
+        var instruments = PromisesIn(streams).Select(InstrumentOf).Distinct().Where(i => !streams.ContainsKey(i)).ToArray();
+        if (instruments.Length == 0) return bearing;
+        await using var command = new NpgsqlCommand(BearingOf("$1", "$2", until is null ? null : "$3"), connection) { CommandTimeout = 0 };
+        command.Parameters.AddWithValue(instruments);
+        command.Parameters.AddWithValue(Departures);
+        if (until is { } instant) command.Parameters.AddWithValue(instant.ToUniversalTime());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await Stored.ReadAsync(reader, json, bearing, cancellation);
+        return bearing;
+    }
 
     /// <param name="instruments">What of other instruments bears on commitments among the streams.</param>
     internal static Histories Of(IReadOnlyDictionary<Guid, List<Stored>> streams, IReadOnlyDictionary<Guid, List<Stored>> instruments) => new(
@@ -122,18 +136,23 @@ public sealed record Histories(IReadOnlyList<InstrumentHistory> Instruments, IRe
     {
         IReadOnlyList<Stored> Rest(IEnumerable<Stored> events) => [.. events.Where(e => !entries.Contains(e.Id))];
         var instruments = Instruments.Select(i => i with { Only = TouchedIn(i.Events, entries) }).ToList();
-        List<Stored> Bore(CommitmentHistory c) => Bearing([.. Rest(c.InstrumentEvents)]);
-        // what first bears on a commitment takes with it what was said of the instrument before
-        DateOnly? Since(CommitmentHistory c) => Bore(c).Count == 0 && c.InstrumentEvents.Count > 0 ? null
-            : c.Events.Concat(c.InstrumentEvents).Where(e => entries.Contains(e.Id)).Min(e => (DateOnly?)e.Data.KnownOn);
-        var commitments = Commitments.Select(c => new CommitmentHistory(c.Id, c.Events, c.InstrumentEvents, TouchedIn(c.Events, entries), Since(c))).ToList();
+        var commitments = new List<(CommitmentHistory After, List<Stored> Bore)>();
+        foreach (var c in Commitments)
+        {
+            var bore = Bearing([.. Rest(c.InstrumentEvents)]);
+            // what first bears on a commitment takes with it what was said of the instrument before
+            var since = bore.Count == 0 && c.InstrumentEvents.Count > 0 ? null
+                : c.Events.Concat(c.InstrumentEvents).Where(e => entries.Contains(e.Id)).Min(e => (DateOnly?)e.Data.KnownOn);
+            commitments.Add((new(c.Id, c.Events, c.InstrumentEvents, TouchedIn(c.Events, entries), since), bore));
+        }
+
         var parties = Parties.Select(p => p with { Only = TouchedIn(p.Events, entries) }).ToList();
         return (
             new(
                 [.. instruments.Select(i => new InstrumentHistory(i.Id, Rest(i.Events), i.Only)).Where(i => i.Events.Count > 0)],
-                [.. commitments.Select(c => new CommitmentHistory(c.Id, Rest(c.Events), Bore(c), c.Only, c.Since)).Where(c => c.Events.Count > 0)],
+                [.. commitments.Select(c => new CommitmentHistory(c.After.Id, Rest(c.After.Events), c.Bore, c.After.Only, c.After.Since)).Where(c => c.Events.Count > 0)],
                 [.. parties.Select(p => new PartyHistory(p.Id, Rest(p.Events), p.Only)).Where(p => p.Events.Count > 0)]),
-            new(instruments, commitments, parties));
+            new(instruments, [.. commitments.Select(c => c.After)], parties));
     }
 
     /// <returns>Null for all: codes are veiled by other entries.</returns>

@@ -27,7 +27,7 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
     /// <summary>The lock of whoever writes much, in the transaction that does.</summary>
     public const string Chunk = "hashtext('tracker chunk')";
 
-    private static readonly string Bearing = Histories.BearingOf("$1", "$2");
+    private static readonly string Analyze = $"analyze {string.Join(", ", Registration.Tables.Select(t => $"reporting.{t}"))}";
 
     private long _written, _analyzed;
 
@@ -51,8 +51,12 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
         var moved = new HashSet<Guid>();
         // of what was read a new commitment's instrument is among the streams
         var bearing = before.Bearing is null ? null : before.Streams.Concat(before.Bearing).DistinctBy(s => s.Key).ToDictionary();
-        foreach (var part in held.Chunk(Registration.Chunk))
-            moved.UnionWith(await WriteAsync(connection, part.ToDictionary(), bearing, entries, cancellation));
+        foreach (var chunk in held.Chunk(Registration.Chunk))
+        {
+            var part = chunk.ToDictionary();
+            moved.UnionWith(await WriteAsync(connection, Histories.Of(part, bearing ?? await Histories.BearingAsync(connection, json, part, cancellation)), entries, cancellation));
+        }
+
         var rest = appended.Select(a => a.StreamId).Distinct().Where(s => !held.ContainsKey(s)).ToArray();
         moved.UnionWith(await WriteAsync(connection, rest, entries, cancellation));
         moved.ExceptWith(appended.Select(a => a.StreamId));
@@ -64,30 +68,16 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
         var moved = new HashSet<Guid>();
         if (streams.Length == 0) return moved;
         foreach (var part in await Registration.PartsAsync(connection, streams, cancellation))
-            moved.UnionWith(await WriteAsync(connection, await Stored.StreamsAsync(connection, json, part, until: null, cancellation), bearing: null, entries, cancellation));
+            moved.UnionWith(await WriteAsync(connection, await Histories.LoadAsync(connection, json, part, cancellation), entries, cancellation));
         return moved;
     }
 
     /// <returns>The commitments that what was recorded of their instruments moves too.</returns>
-    private async Task<IReadOnlyList<Guid>> WriteAsync(
-        NpgsqlConnection connection, Dictionary<Guid, List<Stored>> streams, IReadOnlyDictionary<Guid, List<Stored>>? bearing, HashSet<Guid> entries, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<Guid>> WriteAsync(NpgsqlConnection connection, Histories histories, HashSet<Guid> entries, CancellationToken cancellation)
     {
-        var after = Histories.Of(streams, bearing ?? await BearingAsync(connection, streams, cancellation));
-        var (before, touched) = after.Around(entries);
-        await Registration.Between(before, touched).WriteAsync(connection, cancellation);
-        return await after.MovedAsync(connection, entries, cancellation);
-    }
-
-    private async Task<Dictionary<Guid, List<Stored>>> BearingAsync(NpgsqlConnection connection, Dictionary<Guid, List<Stored>> streams, CancellationToken cancellation)
-    {
-        var bearing = new Dictionary<Guid, List<Stored>>();
-        if (Histories.MissingInstruments(streams) is not { Count: > 0 } instruments) return bearing;
-        await using var command = new NpgsqlCommand(Bearing, connection) { CommandTimeout = 0 };
-        command.Parameters.AddWithValue(instruments.ToArray());
-        command.Parameters.AddWithValue(Histories.Departures);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        await Stored.ReadAsync(reader, json, bearing, cancellation);
-        return bearing;
+        var (before, after) = histories.Around(entries);
+        await Registration.Between(before, after).WriteAsync(connection, cancellation);
+        return await histories.MovedAsync(connection, entries, cancellation);
     }
 
     /// <summary>Tells PostgreSQL what is in the tables each time they have doubled: it reads them whole as long as it takes them for small.</summary>
@@ -97,7 +87,7 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
     {
         _written += entries;
         if (isLast ? _written < Much || _written == _analyzed : _written < Math.Max(Much, 2 * _analyzed)) return;
-        await ExecuteAsync(connection, $"analyze {string.Join(", ", Registration.Tables.Select(t => $"reporting.{t}"))}", cancellation);
+        await ExecuteAsync(connection, Analyze, cancellation);
         _analyzed = _written;
     }
 
@@ -145,7 +135,7 @@ public sealed class ReadingsWriter(ISerializer json, NpgsqlDataSource database)
         }
 
         await transaction.CommitAsync(cancellation);
-        await ExecuteAsync(connection, $"analyze {string.Join(", ", Registration.Tables.Select(t => $"reporting.{t}"))}", cancellation);
+        await ExecuteAsync(connection, Analyze, cancellation);
     }
 
     private static async Task<string?> RulesAsync(NpgsqlConnection connection, CancellationToken cancellation)

@@ -1,7 +1,5 @@
-using JasperFx;
 using JasperFx.Events;
 using Marten;
-using Marten.Exceptions;
 using Npgsql;
 using Tracker.Readings;
 
@@ -91,7 +89,7 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
 
     private async Task<Dictionary<Guid, (Receipt Receipt, string? Digest)>> AppendAsync(Batch batch, NpgsqlTransaction transaction, Actor actor, CancellationToken cancellation)
     {
-        await using var session = store.LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
+        await using var session = store.LightweightSession();
         var append = new Append(store.Options.Serializer(), [.. batch.Events(session, actor)]);
         await append.WriteAsync(transaction.Connection!, cancellation);
         await _readings.AppendedAsync(transaction.Connection!, append.Stored, batch.Before, cancellation);
@@ -106,17 +104,15 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         NpgsqlConnection connection, IReadOnlyList<Submission> submissions, HashSet<Guid>? streams, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection) { Timeout = 0 };
-        foreach (var sql in streams is null ? [Locks.All] : new[] { Locks.Some, Locks.Again })
-        {
-            var command = new NpgsqlBatchCommand(sql);
-            if (streams is not null)
+        if (streams is null) batch.BatchCommands.Add(new NpgsqlBatchCommand(Locks.All));
+        else
+            foreach (var sql in new[] { Locks.Some, Locks.Again })
             {
+                var command = new NpgsqlBatchCommand(sql);
                 command.Parameters.AddWithValue(streams.ToArray());
                 command.Parameters.AddWithValue(submissions.Any(s => s.Act is ChangeAct));
+                batch.BatchCommands.Add(command);
             }
-
-            batch.BatchCommands.Add(command);
-        }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         if (streams is not null) return await Locks.ReadAsync(reader, cancellation);
@@ -124,7 +120,6 @@ public sealed class Recorder(IDocumentStore store, NpgsqlDataSource database)
         return reader.GetFieldValue<DateTimeOffset>(0);
     }
 
-    private static bool IsRace(Exception e) => e is NotLockedException or ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.ExistingStreamIdCollisionException or Marten.Exceptions.ExistingStreamIdCollisionException
-        || e is MartenCommandException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } }
+    private static bool IsRace(Exception e) => e is NotLockedException or EventStreamUnexpectedMaxEventIdException
         || e is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 }

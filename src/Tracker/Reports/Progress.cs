@@ -17,7 +17,7 @@ internal static class Progress
     private const string Sql =
         """
         with placed as (select coalesce(max(place), 0) as place, coalesce(max(sequence), 0) as sequence from tracker.place),
-        unplaced as (select count(*) as events from tracker.mt_events e, placed where e.seq_id > placed.sequence),
+        unplaced as (select tracker.count_events() - placed.place as events from placed),
         follower as (
             select 'Places' as name, case when tracker.are_among(s.recorders, tracker.recorders()) then 'Waiting' else 'Running' end as status, sequence, events as behind
             from placed, unplaced, tracker.sequencer s
